@@ -1,0 +1,22 @@
+"""The one clock of the house: everybody asks it, tests and the e2e entry set it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+
+def _real() -> datetime:
+    return datetime.now(UTC)
+
+
+_tell: Callable[[], datetime] = _real
+
+
+def now() -> datetime:
+    """The present as an aware time in UTC."""
+    return _tell()
+
+
+def set_clock(tell: Callable[[], datetime] | None) -> None:
+    """Let the house live at another time; None brings the real one back."""
+    global _tell
+    _tell = tell or _real

@@ -1,0 +1,181 @@
+"""One short transaction per request, on one pooled connection that is always given back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Self, TypeVar
+
+import asyncpg
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+from services.actor import Actor
+from services.errors import Unavailable
+
+T = TypeVar("T")
+
+ACQUIRE_SECONDS = 2
+TIME_LIMITS = {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"}
+AWAY = (
+    TimeoutError,
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+)
+UNWALLED = """
+    SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'account_id'
+    WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+    AND NOT row_security_active(pg_class.oid)
+"""
+AT_ONCE = 4  # parallel loaders of one request
+SCOPE = """
+    SELECT set_config('app.account', $1, true), set_config('app.accounts', $2, true),
+        set_config('app.actor', $3, true), set_config('app.support_session', $4, true)
+"""
+
+
+class LostTransaction(Exception):
+    """COMMIT answered ROLLBACK: a database error was swallowed inside the transaction."""
+
+
+class Transaction(PostgresTransaction):
+    """As Piccolo's, but a nested one is a savepoint, and the connection comes back whatever happens."""
+
+    __slots__ = ("point", "stands_in")
+
+    async def __aenter__(self) -> Self:
+        if self._parent is not None:
+            self.point = await self._parent.savepoint()
+            return self
+        self.stands_in = False
+        try:
+            self.connection = await self.engine.take()
+        except AWAY as error:
+            raise Unavailable("database") from error
+        try:
+            await self.connection.execute("BEGIN")
+        except BaseException as error:
+            await self._give_back(broken=True)
+            if isinstance(error, AWAY):
+                raise Unavailable("database") from error
+            raise
+        self.context = self.engine.current_transaction.set(self)
+        return self
+
+    async def __aexit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
+        if self._parent is not None:
+            if error is not None:
+                await self.point.rollback_to()
+            await self.point.release()
+            return False
+        broken = True
+        try:
+            self.engine.current_transaction.reset(self.context)
+            await self._end("COMMIT" if error is None else "ROLLBACK")
+            broken = False
+        except AWAY as lost:
+            raise Unavailable("database") from lost
+        finally:
+            await self._give_back(broken)
+        if isinstance(error, AWAY):
+            raise Unavailable("database") from error
+        return False
+
+    async def _end(self, how: str) -> None:
+        # asyncpg's own commit() does not look: COMMIT of a failed transaction answers ROLLBACK and no error.
+        if await self.connection.execute(how) != how:
+            raise LostTransaction
+
+    async def _give_back(self, broken: bool) -> None:
+        if broken:
+            self.connection.terminate()
+        await asyncio.shield(self.engine.give_back(self.connection))
+
+
+class Engine(PostgresEngine):
+    """Piccolo's engine with our transaction, a pool with time limits, and no query outside of a transaction."""
+
+    def transaction(self, allow_nested: bool = True) -> Transaction:
+        return Transaction(engine=self, allow_nested=allow_nested)
+
+    async def open(self, url: str, size: int = 8) -> None:
+        """Open the pool; raises RuntimeError when row security would not hold for this role."""
+        self.config = {"dsn": url}
+        await self.start_connection_pool(
+            min_size=2, max_size=size, timeout=2, command_timeout=5, server_settings=TIME_LIMITS
+        )
+        async with self.transaction():
+            if bare := await execute(UNWALLED):
+                raise RuntimeError(f"row security does not hold for this role on {[row[0] for row in bare]}")
+
+    async def close(self) -> None:
+        """Give every connection back to the server, within two seconds."""
+        if self.pool is None:
+            return
+        try:
+            await asyncio.wait_for(self.pool.close(), 2)
+        except TimeoutError:
+            self.pool.terminate()
+        self.pool = None
+
+    async def take(self) -> Any:
+        return await (self.pool.acquire(timeout=ACQUIRE_SECONDS) if self.pool else self.get_new_connection())
+
+    async def give_back(self, connection: Any) -> None:
+        await (self.pool.release(connection) if self.pool else connection.close())
+
+    async def _run_in_pool(self, query: str, args: Sequence[Any] = (), query_type: str = "") -> Any:
+        raise RuntimeError(f"a query outside of a transaction has no account and would see nothing: {query[:80]}")
+
+    async def check_version(self) -> None:
+        """Piccolo would connect when the module is imported."""
+
+    async def prep_database(self) -> None:
+        """The migrations do this."""
+
+
+DB = Engine(config={"dsn": ""})
+transaction = DB.transaction
+
+
+async def scope_to(actor: Actor) -> None:
+    """Until the end of this transaction the database shows the rows of this account (and its subtree) only."""
+    reach = (actor.account_id, *actor.subtree) if actor.account_id else ()
+    await execute(
+        SCOPE,
+        str(actor.account_id or ""),
+        ",".join(map(str, reach)),
+        str(actor.person_id),
+        str(actor.support_session_id or ""),
+    )
+
+
+def connection() -> Any:
+    """The connection of the running transaction."""
+    current = DB.current_transaction.get()
+    if current is None:
+        raise RuntimeError("there is no transaction here")
+    return current.connection
+
+
+async def execute(sql: str, *values: object) -> list[Any]:
+    """Written SQL inside the running transaction, where Piccolo's builder would cost more than the query."""
+    return list(await connection().fetch(sql, *values))
+
+
+async def side_by_side(actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]) -> list[T | BaseException]:
+    """Run loaders at the same time, each in a transaction of its own. What failed comes back as its exception.
+
+    The caller must hold no transaction: one that waits for connections while it holds one starves the pool.
+    """
+    current = DB.current_transaction.get()
+    if current and not current.stands_in:
+        raise RuntimeError("side_by_side inside a transaction: two such requests per connection block each other")
+    turns = asyncio.Semaphore(1 if current else AT_ONCE)
+
+    async def one(load: Callable[[Actor], Awaitable[T]]) -> T:
+        async with turns, transaction():
+            await scope_to(actor)
+            return await load(actor)
+
+    return await asyncio.gather(*map(one, loads), return_exceptions=True)

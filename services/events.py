@@ -1,0 +1,64 @@
+"""What happened: a row and a notification, in the transaction of the change itself. No event, no change."""
+
+from typing import Any
+
+import msgspec
+from piccolo.columns import JSONB, UUID, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services import clock
+from services.actor import Actor
+from services.db import DB, execute
+from services.ids import UUID7, uuid7
+from services.ownership import AccountOwned
+from services.request_id import REQUEST_ID
+
+CHANNEL = "portico_events"
+ADD = """
+    INSERT INTO event (id, account_id, kind, person_id, on_behalf_of, session_id, request_id, object_kind, object_id,
+        decision, details, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12)
+"""
+
+
+class Event(AccountOwned, Table, db=DB):
+    """Who did what to which object, for whom, when, with which decision. Added, never changed."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    kind = Varchar(length=60)
+    person_id = UUID(null=True, default=None, index=True)
+    on_behalf_of = UUID(null=True, default=None)
+    session_id = UUID(null=True, default=None)
+    request_id = Varchar(length=40)
+    object_kind = Varchar(length=40)
+    object_id = Varchar(length=80)
+    decision = Varchar(length=10, default="allow")
+    details = JSONB()
+    at = Timestamptz()
+
+
+async def record(
+    actor: Actor, kind: str, *, of: tuple[str, str] = ("", ""), decision: str = "allow", **details: Any
+) -> None:
+    """Write the event of a change into its transaction, and tell open pages once that is committed."""
+    await execute(
+        ADD,
+        uuid7(),
+        actor.account_id,
+        kind,
+        actor.person_id,
+        None,
+        actor.session_id,
+        REQUEST_ID.get(),
+        *of,
+        decision,
+        msgspec.json.encode(details).decode(),
+        clock.now(),
+    )
+    await tell(actor, kind)
+
+
+async def tell(actor: Actor, kind: str) -> None:
+    """A notification to the open pages of the account: the name of the event and nothing else."""
+    news = msgspec.json.encode({"account": str(actor.account_id or ""), "kind": kind}).decode()
+    await execute("SELECT pg_notify($1, $2)", CHANNEL, news)

@@ -1,0 +1,49 @@
+"""Orders, the documents that cancel them, and their lines."""
+
+from piccolo.columns import UUID, BigInt, Date, Integer, Numeric, Timestamptz, Varchar
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from services.db import DB
+from services.ids import UUID7
+from services.orders.records import OrderKind, OrderStatus
+from services.ownership import AccountOwned
+
+
+class Order(AccountOwned, Table, db=DB, tablename="orders"):
+    """An order or a cancellation document; its number is unique within its account."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    site_id = UUID(null=True, default=None)
+    number = Varchar(length=40)
+    kind = Varchar(length=20, default=OrderKind.ORDER)
+    cancels_id = UUID(null=True, default=None)
+    po_number = Varchar(length=60)
+    status = Varchar(length=20, default=OrderStatus.CONFIRMED)
+    placed_by = UUID(null=True, default=None)
+    placed_at = Timestamptz()
+    first_promised_on = Date(null=True, default=None)
+    promised_on = Date(null=True, default=None)
+    currency = Varchar(length=3)
+    total_minor = BigInt()
+    line_count = Integer()
+    title = Varchar(length=200)
+    sku = Varchar(length=60)
+    source = Varchar(length=40)
+    batch_id = UUID(null=True, default=None)
+    orders_number = Unique(["account_id", "number"])
+    orders_of_account = Unique(["account_id", "id"])
+
+
+class OrderLine(AccountOwned, Table, db=DB):
+    """One article of an order. Amounts are kept as billed, not multiplied again."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    order_id = UUID(default=None, null=False)
+    position = Integer()
+    sku = Varchar(length=60)
+    name = Varchar(length=200)
+    quantity = Numeric(digits=(19, 6))
+    unit_price = Numeric(digits=(19, 6))
+    amount_minor = BigInt()
+    order_line_position = Unique(["account_id", "order_id", "position"])

@@ -1,0 +1,66 @@
+"""Whose rows a table holds, and the one door to rows of an account."""
+
+from typing import Any, TypeVar
+
+from piccolo.columns import UUID
+
+from services.actor import Actor, Permission, Scope
+from services.errors import NotFound
+
+Q = TypeVar("Q", bound=Any)
+R = TypeVar("R", bound=Any)
+
+
+class AccountOwned:
+    """Every row belongs to one account; row security and composite keys hold it there."""
+
+    account_id = UUID(index=True, default=None, null=False)
+
+
+class Shared:
+    """Everybody may read every row."""
+
+
+class Internal:
+    """Rows of the house itself: sessions, rights, people. No page lists them unfiltered."""
+
+
+def owned(actor: Actor, query: Q, permission: Permission) -> Q:
+    """The query, narrowed to the rows that this right of the actor reaches. Raises Denied without the right."""
+    if actor.account_id is None:
+        raise NotFound("account")
+    scope, table = actor.scope(permission), query.table
+    if scope is Scope.SUBTREE and actor.subtree:
+        return query.where(table.account_id.is_in([actor.account_id, *actor.subtree]))
+    query = query.where(table.account_id == actor.account_id)
+    if scope is Scope.SITE:
+        return query.where(table.site_id == actor.site_id)
+    if scope is Scope.MINE:
+        return query.where(table.placed_by == actor.person_id)
+    return query
+
+
+def claim(actor: Actor, row: R) -> R:
+    """A new row, given to the account of the actor."""
+    if actor.account_id is None:
+        raise NotFound("account")
+    row.account_id = actor.account_id
+    return row
+
+
+SEEN = "account_id = ANY ((SELECT string_to_array(current_setting('app.accounts', true), ',')::uuid[])::uuid[])"
+MINE = "account_id = (SELECT NULLIF(current_setting('app.account', true), '')::uuid)"
+
+
+def row_security(table: str) -> str:
+    """The second wall, for hand-written migrations: read within the reach, write to the own account only.
+
+    No FORCE: it would bind the owner too, and a backfill in a migration would change no row and say nothing.
+    """
+    return f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY read_within_reach ON {table} FOR SELECT TO portico_app USING ({SEEN});
+        CREATE POLICY add_to_the_account ON {table} FOR INSERT TO portico_app WITH CHECK ({MINE});
+        CREATE POLICY change_in_the_account ON {table} FOR UPDATE TO portico_app USING ({MINE}) WITH CHECK ({MINE});
+        CREATE POLICY remove_from_the_account ON {table} FOR DELETE TO portico_app USING ({MINE});
+    """

@@ -1,0 +1,18 @@
+"""One application, one line of migrations."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+MODULES = [
+    "services.accounts.tables",
+    "services.people.tables",
+    "services.sessions.tables",
+    "services.orders.tables",
+    "services.events",
+]
+APP_CONFIG = AppConfig(
+    app_name="portico",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=table_finder(MODULES, exclude_imported=True),
+)

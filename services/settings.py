@@ -1,0 +1,187 @@
+"""What the house is told by its environment, read once and checked at start."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from services.secret import Secret
+
+Mode = Literal["production", "development"]
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+SHORTEST_SECRET = 32
+
+
+class BadSettings(Exception):
+    """The environment does not do; the message names the variable and never holds its value."""
+
+
+class Client(msgspec.Struct, frozen=True):
+    """One OpenID client of the portal at its identity provider."""
+
+    id: str
+    secret: Secret
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    mode: Mode
+    origin: str
+    staff_origin: str
+    support_origin: str
+    database_url: Secret
+    owner_url: Secret
+    jobs_url: Secret
+    secrets: tuple[Secret, ...]
+    issuer: str
+    portal_client: Client
+    staff_client: Client
+    admin_client: Client
+    metrics_port: int
+    supplier: str
+    brand_colour: str
+    csp_report: str
+
+    @property
+    def secure(self) -> bool:
+        """Cookies carry Secure and the __Host- prefix."""
+        return self.origin.startswith("https://")
+
+    @property
+    def development(self) -> bool:
+        return self.mode == "development"
+
+    @property
+    def hosts(self) -> dict[str, str]:
+        """Host name in the address -> which of the three applications it is."""
+        origins = {"portal": self.origin, "staff": self.staff_origin, "support": self.support_origin}
+        return {urlsplit(origin).hostname or "": host for host, origin in origins.items()}
+
+    def origin_of(self, host: str) -> str:
+        return {"portal": self.origin, "staff": self.staff_origin, "support": self.support_origin}[host]
+
+
+DEVELOPMENT = {
+    "PORTICO_ORIGIN": "http://localhost:8000",
+    "PORTICO_STAFF_ORIGIN": "http://staff.localhost:8000",
+    "PORTICO_SUPPORT_ORIGIN": "http://support.localhost:8000",
+    "PORTICO_SECRET": "a development secret, good for nothing else",
+    "PORTICO_ISSUER": "http://localhost:8010/realms/portico",
+    "PORTICO_CLIENT_SECRET": "development",
+    "PORTICO_STAFF_CLIENT_SECRET": "development",
+    "PORTICO_ADMIN_CLIENT_SECRET": "development",
+    "PORTICO_SUPPLIER": "Hanbit Robotics",
+    "PORTICO_CSP_REPORT": "",
+}
+ANYWHERE = {
+    "PORTICO_CLIENT_ID": "portico",
+    "PORTICO_STAFF_CLIENT_ID": "portico-staff",
+    "PORTICO_ADMIN_CLIENT_ID": "portico-admin",
+    "PORTICO_METRICS_PORT": "9400",
+    "PORTICO_BRAND_COLOUR": "#2f5bd7",
+    "PORTICO_SECRET_PREVIOUS": "",
+    "DATABASE_OWNER_URL": "",
+    "DATABASE_JOBS_URL": "",
+}
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process. Raises BadSettings naming the variable that is missing or will not do."""
+    mode = environment.get("PORTICO_MODE", "production")
+    if mode not in {"production", "development"}:
+        raise BadSettings("PORTICO_MODE is production or development")
+    source = _Source(environment, ANYWHERE | (DEVELOPMENT if mode == "development" else {}))
+    settings = _settings(source, mode)  # type: ignore[arg-type]
+    _check(settings, environment)
+    return settings
+
+
+class _Source:
+    def __init__(self, given: Mapping[str, str], defaults: Mapping[str, str]) -> None:
+        self.given, self.defaults = given, defaults
+
+    def __getitem__(self, name: str) -> str:
+        if file := self.given.get(f"{name}_FILE"):
+            try:
+                return Path(file).read_text().strip()
+            except OSError as error:
+                raise BadSettings(f"{name}_FILE cannot be read: {error.strerror}") from None
+        value = self.given.get(name) or self.defaults.get(name)
+        if value is None:
+            raise BadSettings(f"{name} is not set")
+        return value
+
+    def client(self, name: str) -> Client:
+        return Client(self[f"{name}_CLIENT_ID"], Secret(self[f"{name}_CLIENT_SECRET"]))
+
+
+def _settings(source: _Source, mode: Mode) -> Settings:
+    database = source["DATABASE_URL"]
+    current, previous = source["PORTICO_SECRET"], source["PORTICO_SECRET_PREVIOUS"]
+    port = source["PORTICO_METRICS_PORT"]
+    if not port.isdecimal():
+        raise BadSettings("PORTICO_METRICS_PORT is a number")
+    values: dict[str, Any] = {
+        "mode": mode,
+        "origin": source["PORTICO_ORIGIN"].rstrip("/"),
+        "staff_origin": source["PORTICO_STAFF_ORIGIN"].rstrip("/"),
+        "support_origin": source["PORTICO_SUPPORT_ORIGIN"].rstrip("/"),
+        "database_url": Secret(database),
+        "owner_url": Secret(source["DATABASE_OWNER_URL"]),
+        "jobs_url": Secret(source["DATABASE_JOBS_URL"]),
+        "secrets": tuple(Secret(text) for text in (current, previous) if text),
+        "issuer": source["PORTICO_ISSUER"],
+        "portal_client": source.client("PORTICO"),
+        "staff_client": source.client("PORTICO_STAFF"),
+        "admin_client": source.client("PORTICO_ADMIN"),
+        "metrics_port": int(port),
+        "supplier": source["PORTICO_SUPPLIER"],
+        "brand_colour": source["PORTICO_BRAND_COLOUR"],
+        "csp_report": source["PORTICO_CSP_REPORT"],
+    }
+    return Settings(**values)
+
+
+def _check(settings: Settings, environment: Mapping[str, str]) -> None:
+    if settings.development:
+        return _check_development(settings)
+    _check_addresses(settings)
+    if any(len(secret.reveal()) < SHORTEST_SECRET for secret in settings.secrets):
+        raise BadSettings(f"PORTICO_SECRET needs {SHORTEST_SECRET} characters or more")
+    if settings.secrets[0].reveal() == DEVELOPMENT["PORTICO_SECRET"]:
+        raise BadSettings("PORTICO_SECRET is the one of development")
+    for name in ("PORTICO_CLIENT_SECRET", "PORTICO_STAFF_CLIENT_SECRET", "PORTICO_ADMIN_CLIENT_SECRET"):
+        if _Source(environment, {})[name] == "development":
+            raise BadSettings(f"{name} is the one of development")
+    for name in ("PORTICO_DEBUG", "PORTICO_E2E"):
+        if environment.get(name):
+            raise BadSettings(f"{name} has no place in production")
+
+
+def _check_addresses(settings: Settings) -> None:
+    for name, url in (
+        ("PORTICO_ORIGIN", settings.origin),
+        ("PORTICO_STAFF_ORIGIN", settings.staff_origin),
+        ("PORTICO_SUPPORT_ORIGIN", settings.support_origin),
+        ("PORTICO_ISSUER", settings.issuer),
+        ("PORTICO_CSP_REPORT", settings.csp_report),
+    ):
+        if not url.startswith("https://"):
+            raise BadSettings(f"{name} must be an https address")
+        if "*" in url:
+            raise BadSettings(f"{name} must be one exact host")
+    if len(settings.hosts) != 3:  # noqa: PLR2004
+        raise BadSettings("PORTICO_STAFF_ORIGIN and PORTICO_SUPPORT_ORIGIN need hosts of their own")
+    if not settings.database_url.reveal().startswith("postgresql://"):
+        raise BadSettings("DATABASE_URL must be a postgresql:// address")
+    if urlsplit(settings.database_url.reveal()).username in {None, "postgres", "portico_owner"}:
+        raise BadSettings("DATABASE_URL must use the serving role, portico_app, not an owner or superuser")
+
+
+def _check_development(settings: Settings) -> None:
+    for name, url in (("PORTICO_ORIGIN", settings.origin), ("PORTICO_STAFF_ORIGIN", settings.staff_origin)):
+        host = urlsplit(url).hostname or ""
+        if host not in LOOPBACK and not host.endswith(".localhost"):
+            raise BadSettings(f"{name} is a loopback address in development")
