@@ -1,0 +1,25 @@
+# What a person does here. `make help` lists it; the work itself is in setup/ and in the command `portico`.
+PYTHON ?= python3
+
+help: ## This list
+	@sed -n 's/^\([a-z0-9]*\):.*## /make \1	/p' Makefile | expand -t 16
+
+run: ## Install what is missing and start Portico with its demo world (PORT=8001, TLS=1, IDP=keycloak)
+	@$(PYTHON) -m setup run
+
+test: ## Install what the tests need and run all of them
+	@$(PYTHON) -m setup test
+
+check: ## Format, lint, types, imports, house rules, messages, migrations
+	@$(PYTHON) -m setup check
+
+e2e: ## The journeys in a browser alone
+	@$(PYTHON) -m setup e2e
+
+keycloak: ## Start a real Keycloak with our realm, for `make run IDP=keycloak`
+	@$(PYTHON) -m setup keycloak
+
+reset: ## Delete the database of `make run` (YES=1 does not ask)
+	@$(PYTHON) -m setup reset
+
+.PHONY: help run test check e2e keycloak reset

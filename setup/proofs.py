@@ -1,0 +1,78 @@
+"""What shows that Portico is right: tests, journeys in a browser, checks."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from setup.packages import PYTHON, VENV, tool
+from setup.system import for_tests
+from setup.work import ROOT, part, report, say
+
+CHECKS = {
+    "format": ["ruff", "format", "--check", "."],
+    "lint": ["ruff", "check", "."],
+    "templates": ["djlint", "--check", "web"],
+    "spelling": ["codespell"],
+    "types": ["mypy"],
+    "imports": ["lint-imports"],
+    "house": ["pytest", "-q", "-p", "no:randomly", "tests/house"],
+}
+PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]
+OLDER = Path("/usr/lib/postgresql/15/bin")
+
+
+def needs(name: str) -> dict[str, str]:
+    """Install what these proofs need beside packages; gives their variables."""
+    path = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    return path if name == "check" else {**path, **for_tests(tool("playwright"))}
+
+
+def run(name: str, variables: Mapping[str, str]) -> int:
+    """Run the proofs by name; 0 when all hold."""
+    environment = {**os.environ, **variables}
+    status = {"check": check, "e2e": e2e, "test": test}[name](environment)
+    report()
+    return status
+
+
+def check(environment: Mapping[str, str]) -> int:
+    """All checks, two at a time; prints what the failing ones said."""
+    with ThreadPoolExecutor(2) as pool:
+        failed = [name for name in pool.map(lambda name: one_check(name, environment), CHECKS) if name]
+    say(f"failed: {', '.join(failed)}" if failed else "all checks hold")
+    return 1 if failed else 0
+
+
+def one_check(name: str, environment: Mapping[str, str]) -> str:
+    """The name of the check when it fails, else nothing."""
+    with part(name):
+        done = subprocess.run(
+            [str(tool(CHECKS[name][0])), *CHECKS[name][1:]], cwd=ROOT, env=dict(environment), check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+    if done.returncode:
+        say(f"--- {name}\n{done.stdout}")
+    return name if done.returncode else ""
+
+
+def e2e(environment: Mapping[str, str]) -> int:
+    """The journeys in a browser."""
+    return pytest("journeys in a browser", ["e2e"], environment)
+
+
+def test(environment: Mapping[str, str]) -> int:
+    """Everything, the oldest PostgreSQL first, so that the closing line is that of all tests."""
+    older = 0
+    if OLDER.exists():
+        smoke = ["-m", "smoke", "tests"]
+        older = pytest("smoke set on PostgreSQL 15", smoke, {**environment, "POSTGRES_BIN": str(OLDER)})
+    return pytest("tests", ["tests", "e2e"], environment) or older
+
+
+def pytest(name: str, arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Run pytest with its output in sight; gives its exit status."""
+    with part(name):
+        command = [str(PYTHON), "-m", "pytest", *PYTEST, *arguments]
+        return subprocess.run(command, cwd=ROOT, env=dict(environment), check=False).returncode

@@ -1,0 +1,80 @@
+"""Packages of the operating system, where this person may install them."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from setup.trouble import Trouble
+from setup.work import part, run
+
+FONTS = ("fonts-noto-core", "fonts-noto-cjk")
+FONT_FILES = ("NotoSans-Regular*", "NotoSansCJK*", "NotoSansKR*", "NotoSansArabic*")
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def line_for(names: list[str]) -> str:
+    """The exact line that brings packages on this system."""
+    return f"apt-get update && apt-get install --no-install-recommends {' '.join(names)}"
+
+
+def may_install() -> list[str] | None:
+    """What goes before apt-get: nothing for root, sudo where it asks for no password, None where neither."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo"):
+        asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+        return ["sudo", "-n"] if asked.returncode == 0 else None
+    return None
+
+
+def add_packages(what: str, names: list[str]) -> bool:
+    """Install packages with apt-get; False when this person may not, Trouble when it goes wrong."""
+    before = may_install()
+    if before is None:
+        return False
+    with part(what):
+        quiet = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+        run(f"updating the list of packages for {what}", [*quiet, "update"])
+        run(f"installing {what}", [*quiet, "install", "-y", "--no-install-recommends", *names])
+    return True
+
+
+def browser() -> str | None:
+    """Chromium on this machine: PORTICO_CHROMIUM, or the first on the PATH that is no snap's placeholder."""
+    if given := os.environ.get("PORTICO_CHROMIUM"):
+        return given
+    found = (shutil.which(name) for name in BROWSERS)
+    return next((path for path in found if path and "snap" not in os.path.realpath(path)), None)
+
+
+def has_fonts() -> bool:
+    """Whether letters of all languages of the tests can be drawn."""
+    there = [place for place in FONT_FOLDERS if place.is_dir()]
+    latin, korean, other, arabic = (any(any(p.rglob(name)) for p in there) for name in FONT_FILES)
+    return latin and arabic and (korean or other)
+
+
+def for_tests(playwright: Path) -> dict[str, str]:
+    """Chromium and fonts; gives the variables for the tests, raises Trouble naming all that is missing."""
+    missing = [*([] if browser() else ["chromium"]), *([] if has_fonts() else FONTS)]
+    if missing and may_install() is not None:
+        add_packages(" and ".join(missing), missing)
+    elif missing == ["chromium"] and downloaded(playwright):
+        return {}
+    elif missing:
+        raise Trouble(f"The tests lack {' and '.join(missing)}. As root: {line_for(missing)}")
+    return {"PORTICO_CHROMIUM": browser() or ""}
+
+
+def downloaded(playwright: Path) -> bool:
+    """Whether Playwright can fetch a browser of its own."""
+    try:
+        with part("Playwright's Chromium"):
+            run("downloading Chromium", [playwright, "install", "chromium"])
+    except Trouble:
+        return False
+    return True
