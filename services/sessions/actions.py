@@ -10,8 +10,8 @@ from services.errors import NotFound, SignedOut
 from services.ids import uuid7
 from services.sessions.ending import end, of, person_of
 from services.sessions.queries import OPEN, sessions_of_people
-from services.sessions.records import Held, Proof
-from services.sessions.rules import AT_MOST, hashed, limits, new_secret
+from services.sessions.records import Held, Opened, Proof
+from services.sessions.rules import AT_MOST, KEPT, hashed, limits, new_secret
 
 NOBODY = UUID(int=0)
 # The lock makes sign-ins of one person take turns, so that the eleventh session is seen as such.
@@ -28,31 +28,37 @@ SURPLUS = f"""
 """  # noqa: S608 constants
 
 
-async def open_session(proof: Proof) -> str:
-    """Sign a person in on one browser; gives the token of its cookie. Raises NotFound for a disabled person."""
+async def open_session(proof: Proof) -> Opened:
+    """Sign a person in on one browser. Raises NotFound for a disabled person."""
     allowed = limits(proof.host, remember=proof.remember)
     await _lock(proof.person_id)
-    token, session_id = await _add(proof, allowed.idle, clock.now() + timedelta(seconds=allowed.total))
+    opened, session_id = await _add(proof, allowed.idle, clock.now() + timedelta(seconds=allowed.total))
     await end("too many", SURPLUS, proof.person_id)
-    details = {"host": proof.host, "device": proof.device, "acr": proof.acr, "kept": proof.remember}
-    await events.record(person_of(proof.person_id, session_id), "session.started", of=of(session_id), **details)
-    return token
+    await events.record(
+        person_of(proof.person_id, session_id),
+        "session.started",
+        of=of(session_id),
+        host=proof.host,
+        device=proof.device,
+        acr=proof.acr,
+        kept=proof.remember,
+    )
+    return opened
 
 
-async def confirm_session(token: str, proof: Proof) -> str:
-    """After a step-up: a new id with the limits of the old session, which ends. Gives the new token.
+async def confirm_session(held: Held, proof: Proof) -> Opened:
+    """After a step-up: a session with a new id and the limits of the old one, which ends.
 
-    Raises SignedOut when the old session is over or is another person's.
+    Raises SignedOut when the old session is over by now or is another person's.
     """
     await _lock(proof.person_id)
-    held = "token_hash = $3 AND host = $4 AND person = $5"
-    old = await end("confirmed", held, hashed(token), proof.host, proof.person_id)
+    old = await end("confirmed", "id = $3 AND person = $4", held.id, proof.person_id)
     if not old:
         raise SignedOut
-    fresh, session_id = await _add(proof, old[0]["idle_seconds"], old[0]["ends_at"])
+    opened, session_id = await _add(proof, old[0]["idle_seconds"], old[0]["ends_at"])
     actor = person_of(proof.person_id, session_id)
-    await events.record(actor, "session.confirmed", of=of(session_id), acr=proof.acr, before=str(old[0]["id"]))
-    return fresh
+    await events.record(actor, "session.confirmed", of=of(session_id), acr=proof.acr, before=str(held.id))
+    return opened
 
 
 async def end_session(held: Held, reason: str) -> None:
@@ -90,10 +96,10 @@ async def end_of_people(actor: Actor, session_id: UUID) -> None:
     await end("ended by an administrator", "id = $3", session_id, actor=actor)
 
 
-async def refuse_sign_in(reason: str, person_id: UUID | None = None, **details: str) -> None:
-    """Write down that somebody came back from the provider and was not let in."""
-    actor = person_of(person_id or NOBODY, None)
-    await events.record(actor, "sign_in.refused", decision="deny", reason=reason, **details)
+async def refuse_sign_in(reason: str, *, host: str, subject: str) -> None:
+    """Write down that somebody came back from the provider and was not let in; the subject may be unknown."""
+    actor = person_of(NOBODY, None)
+    await events.record(actor, "sign_in.refused", decision="deny", reason=reason, host=host, subject=subject)
 
 
 async def _lock(person_id: UUID) -> None:
@@ -101,8 +107,8 @@ async def _lock(person_id: UUID) -> None:
         raise NotFound("person")
 
 
-async def _add(proof: Proof, idle: int, ends_at: datetime) -> tuple[str, UUID]:
-    token, session_id = new_secret(), uuid7()
+async def _add(proof: Proof, idle: int, ends_at: datetime) -> tuple[Opened, UUID]:
+    now, token, session_id = clock.now(), new_secret(), uuid7()
     await execute(
         ADD,
         session_id,
@@ -110,7 +116,7 @@ async def _add(proof: Proof, idle: int, ends_at: datetime) -> tuple[str, UUID]:
         proof.host,
         proof.person_id,
         proof.device[:120],
-        clock.now(),
+        now,
         idle,
         ends_at,
         proof.idp_sid,
@@ -118,4 +124,5 @@ async def _add(proof: Proof, idle: int, ends_at: datetime) -> tuple[str, UUID]:
         proof.acr,
         proof.auth_time,
     )
-    return token, session_id
+    kept = proof.host == "portal" and idle == KEPT.idle
+    return Opened(token, int((ends_at - now).total_seconds()) if kept else None), session_id

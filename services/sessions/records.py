@@ -35,6 +35,13 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     remember: bool = False
 
 
+class Opened(msgspec.Struct, frozen=True):
+    """What the browser of a new session gets; the cookie outlives its window only with `keep_seconds`."""
+
+    token: str
+    keep_seconds: int | None
+
+
 class Held(msgspec.Struct, frozen=True):
     """The open session behind a cookie."""
 

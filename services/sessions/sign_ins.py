@@ -10,7 +10,8 @@ from services.sessions.records import Begun, Wish
 from services.sessions.rules import FLOW_SECONDS, hashed
 
 START = """
-    INSERT INTO sign_in (state_hash, bind_hash, host, nonce, verifier, return_path, acr, max_age, remember, created_at)
+    INSERT INTO sign_in (state_hash, bind_hash, host, nonce, verifier, return_path, acr, max_age, remember,
+        created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 # A callback in another browser finds nothing, and leaves the sign-in of the right browser alone.
@@ -54,7 +55,7 @@ async def start_sign_in(host: str, flow: Flow, wish: Wish) -> None:
 
 
 async def finish_sign_in(host: str, state: str, bind: str) -> Begun | None:
-    """The sign-in with this state of this browser, which is used up now; None when there is none or it is too old."""
+    """The sign-in with this state of this browser, used up now; None when there is none or it is too old."""
     found = await execute(TAKE, hashed(state), hashed(bind), host)
     if not found or clock.now() - found[0]["created_at"] > timedelta(seconds=FLOW_SECONDS):
         return None

@@ -1,0 +1,76 @@
+"""Calls to other servers: no redirects, an end to every wait, and no more bytes than asked for."""
+
+import asyncio
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import httpx2
+import msgspec
+
+from services.errors import Unavailable
+
+LARGEST = 512 * 1024
+
+
+class Waits(msgspec.Struct, frozen=True):
+    """Seconds until a connection stands, and until the whole answer is here."""
+
+    connect: float
+    total: float
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a server said."""
+
+    status: int
+    body: bytes
+
+
+class Outgoing:
+    """A client for other servers. Each call has a connection of its own: an idle one that just closed fails a call
+    which may be made only once."""
+
+    def __init__(self, transport: httpx2.AsyncBaseTransport | None = None) -> None:
+        self._transport = transport
+
+    @cached_property
+    def _client(self) -> httpx2.AsyncClient:
+        return httpx2.AsyncClient(
+            transport=self._transport,
+            headers={"User-Agent": "portico", "Accept-Encoding": "identity"},
+            limits=httpx2.Limits(max_connections=20, max_keepalive_connections=0),
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def get(self, url: str, waits: Waits) -> Answer:
+        """Raises Unavailable when there is no whole answer in time."""
+        return await self._call("GET", url, waits)
+
+    async def post(self, url: str, form: Mapping[str, str], waits: Waits, headers: Mapping[str, str]) -> Answer:
+        """Send a form. Raises Unavailable when there is no whole answer in time."""
+        return await self._call("POST", url, waits, data=form, headers=headers)
+
+    async def _call(self, method: str, url: str, waits: Waits, **more: Any) -> Answer:
+        limits = httpx2.Timeout(waits.total, connect=waits.connect)
+        try:
+            # Timeouts of the client are per read: a server that sends a byte a second would never run into them.
+            async with (
+                asyncio.timeout(waits.total),
+                self._client.stream(method, url, timeout=limits, **more) as reply,
+            ):
+                return Answer(reply.status_code, await _body(reply))
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+            raise Unavailable(f"{type(error).__name__} at {httpx2.URL(url).host}") from error
+
+
+async def _body(reply: httpx2.Response) -> bytes:
+    if reply.headers.get("content-encoding", "identity") != "identity":
+        raise Unavailable("an answer in an encoding that was not asked for")
+    body = bytearray()
+    async for piece in reply.aiter_raw():
+        body += piece
+        if len(body) > LARGEST:
+            raise Unavailable("an answer without end")
+    return bytes(body)
