@@ -20,3 +20,8 @@ def set_clock(tell: Callable[[], datetime] | None) -> None:
     """Let the house live at another time; None brings the real one back."""
     global _tell
     _tell = tell or _real
+
+
+def teller() -> Callable[[], datetime]:
+    """Who tells the time now, so that it can be brought back."""
+    return _tell

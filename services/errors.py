@@ -11,8 +11,20 @@ class NotFound(Refusal):
     """It does not exist, or it belongs to somebody else: the two look the same."""
 
 
+class Moved(Refusal):
+    """What was asked for lives in another account address now."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(prefix)
+        self.prefix = prefix
+
+
 class SignedOut(Refusal):
     """Nobody is signed in, or not any more."""
+
+
+class StaleForm(Refusal):
+    """The form was made for another session of this person: what was typed is good, its token is not."""
 
 
 class StepUp(Refusal):

@@ -69,7 +69,7 @@ async def _body(reply: httpx2.Response) -> bytes:
     if reply.headers.get("content-encoding", "identity") != "identity":
         raise Unavailable("an answer in an encoding that was not asked for")
     body = bytearray()
-    async for piece in reply.aiter_raw():
+    async for piece in reply.aiter_bytes():
         body += piece
         if len(body) > LARGEST:
             raise Unavailable("an answer without end")

@@ -34,6 +34,8 @@ async def create_database(superuser_url: str, name: str) -> None:
             await connection.execute(
                 f'GRANT CONNECT ON DATABASE "{name}" TO portico_app, portico_jobs, portico_admin'
             )
+        # Imports work in temporary tables; a database that was made before, or restored, gets the right here, too.
+        await connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO portico_jobs')
     finally:
         await connection.close()
 

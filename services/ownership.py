@@ -1,6 +1,7 @@
 """Whose rows a table holds, and the one door to rows of an account."""
 
 from typing import Any, TypeVar
+from uuid import UUID as UUID_
 
 from piccolo.columns import UUID
 
@@ -9,6 +10,9 @@ from services.errors import NotFound
 
 Q = TypeVar("Q", bound=Any)
 R = TypeVar("R", bound=Any)
+
+
+NOWHERE = UUID_(int=0)
 
 
 class AccountOwned:
@@ -34,18 +38,28 @@ def owned(actor: Actor, query: Q, permission: Permission) -> Q:
         return query.where(table.account_id.is_in([actor.account_id, *actor.subtree]))
     query = query.where(table.account_id == actor.account_id)
     if scope is Scope.SITE:
-        return query.where(table.site_id == actor.site_id)
+        return query.where(table.site_id == (actor.site_id or NOWHERE))
     if scope is Scope.MINE:
         return query.where(table.placed_by == actor.person_id)
     return query
 
 
-def claim(actor: Actor, row: R) -> R:
-    """A new row, given to the account of the actor."""
+def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ | None, UUID_ | None]:
+    """The same for written SQL, as its parameters: accounts, only this site, only of this person."""
     if actor.account_id is None:
         raise NotFound("account")
-    row.account_id = actor.account_id
-    return row
+    scope = actor.scope(permission)
+    accounts = [actor.account_id, *(actor.subtree if scope is Scope.SUBTREE else ())]
+    # A person without a site has no row of a site: the nil id matches none.
+    site = (actor.site_id or NOWHERE) if scope is Scope.SITE else None
+    return accounts, site, actor.person_id if scope is Scope.MINE else None
+
+
+def claim(actor: Actor, table: type[R], **columns: Any) -> R:
+    """A new row of the table that belongs to the account of the actor."""
+    if actor.account_id is None:
+        raise NotFound("account")
+    return table(account_id=actor.account_id, **columns)
 
 
 SEEN = "account_id = ANY ((SELECT string_to_array(current_setting('app.accounts', true), ',')::uuid[])::uuid[])"

@@ -2,6 +2,6 @@
 
 from services.postgres.binaries import Binaries, find
 from services.postgres.server import Postgres
-from services.postgres.trouble import PostgresTrouble
+from services.postgres.trouble import InUse, PostgresTrouble
 
-__all__ = ["Binaries", "Postgres", "PostgresTrouble", "find"]
+__all__ = ["Binaries", "InUse", "Postgres", "PostgresTrouble", "find"]

@@ -39,16 +39,17 @@ class Binaries:
         return ["--locale=C.UTF-8", "--lc-messages=C", *(builtin if self.major >= BUILTIN_LOCALES_SINCE else [])]
 
 
-def find() -> Binaries:
-    """The programs to use; raises PostgresTrouble when there are none."""
-    if given := os.environ.get("POSTGRES_BIN"):
-        if found := look(Path(given)):
+def find(major: int | None = None) -> Binaries:
+    """The programs to use, of one major version where it matters; raises PostgresTrouble when there are none."""
+    given = os.environ.get("POSTGRES_BIN")
+    folders = [Path(given)] if given else [*of_wheel(), *of_distribution()]
+    for folder in folders:
+        if (found := look(folder)) and major in {None, found.major}:
             return found
-        raise PostgresTrouble(f"POSTGRES_BIN is {given}, but no PostgreSQL answers there.")
-    for folder in (*of_wheel(), *of_distribution()):
-        if found := look(folder):
-            return found
-    raise PostgresTrouble("There is no PostgreSQL for this kind of machine: install one, or set DATABASE_URL.")
+    wanted = f"PostgreSQL {major}" if major else "PostgreSQL"
+    if given:
+        raise PostgresTrouble(f"POSTGRES_BIN is {given}, but there is no {wanted}.")
+    raise PostgresTrouble(f"There are no programs of {wanted} on this machine: install them, or set POSTGRES_BIN.")
 
 
 def look(folder: Path) -> Binaries | None:

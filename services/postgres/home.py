@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from services.postgres.identity import Identity
-from services.postgres.trouble import PostgresTrouble
+from services.postgres.trouble import InUse, PostgresTrouble
 
 LONGEST_SOCKET = 107
 SOCKET = ".s.PGSQL.5432"
@@ -57,7 +57,7 @@ class Home:
         except BlockingIOError as error:
             owner = os.read(lock, 20).decode() or "unknown"
             os.close(lock)
-            raise PostgresTrouble(
+            raise InUse(
                 f"The database in {self.folder} is in use by another Portico (process {owner}): stop that one first."
             ) from error
         os.ftruncate(lock, 0)

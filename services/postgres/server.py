@@ -81,6 +81,11 @@ class Postgres:
         self.process = None
         self.home.release()
 
+    def answers(self) -> bool:
+        """Whether a server of this folder is ready, whoever started it."""
+        process, state = orphan.state(self.home.data)
+        return state == "ready" and orphan.serves(process, self.home.data)
+
     def url(self, database: str = SUPERUSER, user: str = SUPERUSER) -> str:
         """Where a user finds a database; no password, the closed folder of the socket guards it."""
         return f"postgresql://{quote(user)}@/{quote(database)}?host={quote(str(self.home.sockets), safe='')}"

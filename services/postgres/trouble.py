@@ -21,6 +21,10 @@ class PostgresTrouble(Exception):
     """One sentence for the person at the keyboard."""
 
 
+class InUse(PostgresTrouble):
+    """Another process has the folder."""
+
+
 def need_room(folder: Path) -> None:
     """Raise when the disk under the folder has less room than PostgreSQL needs to write its journal."""
     if shutil.disk_usage(folder).free < ROOM:

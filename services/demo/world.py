@@ -1,0 +1,172 @@
+"""The demo world: built through the services' own acts, deterministic, around the day of the clock."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from services import clock
+from services.accounts.tables import Account, AccountSlug, Site
+from services.actor import Actor, Permission, Reach, Scope
+from services.db import DB, scope_to, transaction
+from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
+from services.demo.goods import line
+from services.demo.story import STORY, DemoOrder, max_orders
+from services.ids import uuid7
+from services.ownership import claim
+from services.orders.history import Lived, add_history
+from services.orders.actions import NewOrder, advance, place, postpone
+from services.people.identity import subject_of
+from services.people.standard_roles import install
+from services.people.tables import Membership, MembershipRole, Person, Role
+from services.system import system
+
+LANGUAGES = {"KR": "ko", "JP": "ja"}
+ANY_SUM, NO_SUM = None, 0
+
+
+async def build(owner_url: str, issuer: str) -> bool:
+    """Build the world where there is none; False where it stands already."""
+    DB.config = {"dsn": owner_url}
+    async with transaction():
+        if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
+            return False
+        await install()
+        world = await _Cast.settle(issuer)
+        for order in STORY:
+            await _live(world, order)
+        await _live_long(world, max_orders())
+    return True
+
+
+class _Cast:
+    """Ids of what was settled, by the names of the story."""
+
+    def __init__(self) -> None:
+        self.accounts: dict[str, Account] = {}
+        self.sites: dict[tuple[str, str], Any] = {}
+        self.people: dict[str, Person] = {}
+
+    @classmethod
+    async def settle(cls, issuer: str) -> "_Cast":
+        cast = cls()
+        for account in ACCOUNTS:
+            await cast._settle_account(account)
+        roles = {row["key"]: row["id"] for row in await Role.select(Role.key, Role.id)}
+        for person in PEOPLE:
+            await cast._settle_person(person, issuer, roles)
+        return cast
+
+    async def _settle_account(self, demo: DemoAccount) -> None:
+        parent = self.accounts[demo.parent].id if demo.parent else None
+        given = msgspec.structs.asdict(demo)
+        plain = {name: given[name] for name in ("slug", "name", "native_name", "legal_name", "country", "currency", "zone")}
+        account = Account(id=uuid7(), parent=parent, source="demo", source_ref=demo.slug, **plain)
+        await Account.insert(account)
+        self.accounts[demo.slug] = account
+        for slug in demo.former_slugs:
+            await AccountSlug.insert(AccountSlug(slug=slug, account=account.id))
+        for name, native, address in demo.sites:
+            where = {"name": name, "native_name": native, "address": address, "country": demo.country}
+            site = claim(system("demo", account.id), Site, id=uuid7(), **where)
+            await Site.insert(site)
+            self.sites[demo.slug, name] = site.id
+
+    async def _settle_person(self, demo: DemoPerson, issuer: str, roles: dict[str, Any]) -> None:
+        given = msgspec.structs.asdict(demo)
+        plain = {name: given[name] for name in ("name", "native_name", "email", "locale", "zone")}
+        staff = msgspec.json.encode(demo.staff_roles).decode()
+        subject = str(subject_of(demo.key))
+        person = Person(id=uuid7(), issuer=issuer, subject=subject, staff_roles=staff, origin="demo", **plain)
+        await Person.insert(person)
+        self.people[demo.key] = person
+        for account, site, names in demo.places:
+            place = self.sites.get((account, site))
+            membership = Membership(id=uuid7(), person=person.id, account=self.accounts[account].id, site_id=place)
+            await Membership.insert(membership)
+            held = [MembershipRole(id=uuid7(), membership=membership.id, role=roles[name]) for name in names]
+            await MembershipRole.insert(*held)
+
+
+async def _live(cast: _Cast, order: DemoOrder) -> None:
+    """One order from its placing to where it stands, each step at its own hour."""
+    buyer, supplier = _buyer(cast, order), system("demo", cast.accounts[order.account].id)
+    today = clock.now()
+    placed, moments = _moments(order)
+    await scope_to(buyer)
+    with _at(placed):
+        await place(buyer, _new(cast, order))
+    for step, moment in zip(order.steps, moments, strict=True):
+        with _at(moment):
+            await advance(buyer if step == "cancel" else supplier, order.number, step)
+    if order.slips_to is not None:
+        with _at(today - timedelta(days=1)):
+            await postpone(supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason)
+
+
+async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:
+    supplier = system("demo", cast.accounts[orders[0].account].id)
+    buyer = cast.people[orders[0].buyer].id
+    lives = []
+    for order in orders:
+        placed, moments = _moments(order)
+        steps = list(zip(order.steps, moments, strict=True))
+        lives.append(Lived(order=_new(cast, order), placed_by=buyer, placed_at=placed, steps=steps))
+    await add_history(supplier, lives)
+
+
+def _new(cast: _Cast, order: DemoOrder) -> NewOrder:
+    account = cast.accounts[order.account]
+    language = LANGUAGES.get(account.country, "en")
+    return NewOrder(
+        number=order.number,
+        currency=account.currency,
+        lines=tuple(line(sku, quantity, account.currency, language) for sku, quantity in order.goods),
+        po_number=order.po_number,
+        site_id=cast.sites.get((order.account, order.site)) or _home(cast, order.account),
+        promised_on=(clock.now() + timedelta(days=order.promised)).date(),
+        source="demo",
+    )
+
+
+def _buyer(cast: _Cast, order: DemoOrder) -> Actor:
+    account, person = cast.accounts[order.account], cast.people[order.buyer]
+    limit = NO_SUM if order.waits else ANY_SUM
+    rights = {Permission.ORDERS_PLACE: Reach(Scope.ACCOUNT, limit), Permission.ORDERS_READ: Reach(Scope.ACCOUNT)}
+    return Actor(
+        person_id=person.id,
+        name=person.name,
+        locale="en",
+        zone="UTC",
+        rights=rights,
+        account_id=account.id,
+        site_id=_home(cast, order.account),
+    )
+
+
+def _home(cast: _Cast, account: str) -> Any:
+    return next((site for (slug, _name), site in cast.sites.items() if slug == account), None)
+
+
+def _moments(order: DemoOrder) -> tuple[datetime, list[datetime]]:
+    """When it was placed, and when it took each of its steps: evenly until the promised day, or until now."""
+    now = clock.now()
+    placed = now + timedelta(days=order.placed, hours=-4 + int(order.number) % 3)
+    whole = min(now, placed + timedelta(days=order.promised - order.placed)) - placed
+    count = len(order.steps)
+    return placed, [placed + whole * (step + 1) / (count + 1) for step in range(count)]
+
+
+class _at:
+    """The clock stands at a moment of the story."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __enter__(self) -> None:
+        self.before = clock.teller()
+        clock.set_clock(lambda: self.moment)
+
+    def __exit__(self, *_: object) -> None:
+        clock.set_clock(self.before)

@@ -1,0 +1,76 @@
+"""What only the whole file can tell: half orders, repeated lines, numbers that are there already."""
+
+from services.db import connection, execute
+from services.imports.reasons import Reason
+
+# An order with a line missing would show a wrong total. Left out whole it can come with the mended file.
+INCOMPLETE = """
+    WITH gone AS (
+        DELETE FROM staged_line s USING (
+            SELECT DISTINCT account, number FROM staged_refusal WHERE number IS NOT NULL
+        ) r WHERE r.number = s.number AND (r.account IS NULL OR r.account = s.account)
+        RETURNING s.line, s.account, s.number
+    ) INSERT INTO staged_refusal SELECT line, $1, account, number FROM gone
+"""
+REPEATED = """
+    WITH ranked AS (
+        SELECT line, row_number() OVER (
+            PARTITION BY account, number, sku, name, quantity, unit_price, placed_at ORDER BY line
+        ) AS nth FROM staged_line
+    ), gone AS (
+        DELETE FROM staged_line s USING ranked r WHERE r.line = s.line AND r.nth > 1
+        RETURNING s.line, s.account, s.number
+    ) INSERT INTO staged_refusal SELECT line, $1, account, number FROM gone
+"""
+REPEATS = """
+    SELECT coalesce(sum(times - 1), 0)::bigint FROM (
+        SELECT count(*) AS times FROM staged_line
+        GROUP BY account, number, sku, name, quantity, unit_price, placed_at HAVING count(*) > 1
+    ) repeated
+"""
+ORDERS = """
+    CREATE TEMP TABLE staged_order ON COMMIT DROP AS
+    SELECT account, number, bool_or(cancels) AS cancels, min(placed_at) AS placed_at, count(*)::int AS line_count,
+        sum(amount_minor) AS total_minor, min(line) AS first_line, count(DISTINCT placed_at) AS times
+    FROM staged_line GROUP BY account, number;
+    ANALYZE staged_order;
+"""
+TOO_LARGE = "abs(o.total_minor) > 1000000000000000"  # far from the column's end, and from any real order
+THERE = """
+    EXISTS (
+        SELECT FROM account a JOIN orders there ON there.account_id = a.id AND there.number = o.number
+        WHERE a.source = $2 AND a.source_ref = o.account {which}
+    )
+"""
+SAME = """
+    AND there.line_count = o.line_count AND there.total_minor = o.total_minor AND there.placed_at = o.placed_at
+    AND (there.kind = 'cancellation') = o.cancels
+"""
+KNOWN = f"""
+    WITH gone AS (DELETE FROM staged_order o WHERE {THERE.format(which=SAME).replace("$2", "$1")} RETURNING 1)
+    SELECT count(*) FROM gone
+"""
+REFUSE_ORDERS = """
+    WITH gone AS (DELETE FROM staged_order o WHERE {condition} RETURNING account, number)
+    INSERT INTO staged_refusal SELECT s.line, $1, s.account, s.number FROM staged_line s JOIN gone USING (account, number)
+"""
+
+
+async def sift(source: str, refuse_repeated: bool) -> tuple[int, int]:
+    """Move what cannot be filed to the refusals. Gives how many orders are there already, and repeats kept."""
+    await execute(INCOMPLETE, Reason.ORDER_INCOMPLETE)
+    if refuse_repeated:
+        await execute(REPEATED, Reason.REPEATED_LINE)
+    await connection().execute(ORDERS)
+    await execute(REFUSE_ORDERS.format(condition=TOO_LARGE), Reason.AMOUNT_TOO_LARGE)
+    known = (await execute(KNOWN, source))[0][0]
+    await execute(REFUSE_ORDERS.format(condition=THERE.format(which="")), Reason.NUMBER_TAKEN, source)
+    await execute("ANALYZE staged_order")
+    repeats = (await execute(REPEATS))[0][0]
+    return known, repeats
+
+
+async def refused_by_reason() -> dict[str, int]:
+    """How many rows were refused for each reason, most first."""
+    found = await execute("SELECT reason, count(*) FROM staged_refusal GROUP BY reason ORDER BY 2 DESC, 1")
+    return {row[0]: row[1] for row in found}

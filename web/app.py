@@ -1,0 +1,77 @@
+"""The composition root: three applications, one for each host, behind one door."""
+
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from auth.actor import check_access, provide_actor
+from auth.provider import Provider
+from services.db import DB
+from services.live import HUB
+from services.settings import Settings, load
+from web import errors, metrics, stopping
+from web.assets import asset, assets
+from web.door import Door
+from web.health import Health
+from web.links import Links
+from web.logs import set_up_logs
+from web.pages import PORTAL, STAFF, SUPPORT
+from web.render import ENV
+
+LARGEST_BODY = 1_000_000
+
+
+def create_door(settings: Settings | None = None) -> Door:
+    """The whole portal as one ASGI application; reads the environment when no settings are given."""
+    settings = settings or load()
+    set_up_logs(settings)
+    health = Health()
+    apps = {
+        "portal": _app(settings, PORTAL, lifespan=[_running(settings, health)]),
+        "staff": _app(settings, STAFF),
+        "support": _app(settings, SUPPORT),
+    }
+    ENV.globals.update(url=Links(list(apps.values())), asset=asset)
+    return Door(apps, settings, health)
+
+
+def _app(settings: Settings, routes: Sequence[Any], **more: Any) -> Litestar:
+    providers = {
+        "portal": Provider(settings.issuer, settings.portal_client),
+        "staff": Provider(settings.issuer, settings.staff_client),
+    }
+    app = Litestar(
+        [*routes, assets],
+        dependencies={"actor": Provide(provide_actor)},
+        exception_handlers=errors.HANDLERS,
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=LARGEST_BODY,
+        state=State({"settings": settings, "providers": providers}),
+        **more,
+    )
+    check_access(handlers_of(app))
+    return app
+
+
+def handlers_of(app: Litestar) -> list[Any]:
+    """The route handlers that we wrote: Litestar adds OPTIONS by itself."""
+    found = [handler for route in app.routes for handler in getattr(route, "route_handlers", ())]
+    return [handler for handler in found if handler.http_methods != {"OPTIONS"}]
+
+
+def _running(settings: Settings, health: Health) -> Any:
+    @contextlib.asynccontextmanager
+    async def running(_app: Litestar) -> AsyncIterator[None]:
+        await DB.open(settings.database_url.reveal())
+        with metrics.served(settings.metrics_port):
+            async with HUB.running():
+                stopping.hear(health)
+                yield
+        await DB.close()
+
+    return running

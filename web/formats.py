@@ -1,0 +1,123 @@
+"""Dates, times and sums as a reader of this language writes them, in the reader's time zone."""
+
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+from markupsafe import Markup
+
+from services import clock
+from services.money import Money
+from services.words import LOCALE, ZONE, ngettext
+from services.words import _ as word
+
+GLUE = "\N{NO-BREAK SPACE}"  # a date is not torn at a line end
+DAY = {"en": "EEE d MMM", "ko": "M월 d일 (E)", "ja": "M月d日(E)"}
+DAY_AND_YEAR = {"en": "EEE d MMM y", "ko": "y년 M월 d일 (E)", "ja": "y年M月d日(E)"}
+LONG_DAY = {"en": "EEEE d MMMM", "ko": "M월 d일 EEEE", "ja": "M月d日 EEEE"}
+LONG_DAY_AND_YEAR = {"en": "EEEE d MMMM y", "ko": "y년 M월 d일 EEEE", "ja": "y年M月d日 EEEE"}
+AT_HOME = {("KRW", "ko"): "원", ("JPY", "ja"): "円"}  # at home the unit follows the figure, without a gap
+SIGNS = {"KRW": "₩", "JPY": "¥", "EUR": "€", "GBP": "£", "USD": "$"}
+
+
+@cache
+def zone_of(name: str) -> tzinfo:
+    """The time zone of that name; UTC for one we do not know."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def local(at: datetime) -> datetime:
+    """The same moment on the reader's clock."""
+    return at.astimezone(zone_of(ZONE.get()))
+
+
+def today() -> date:
+    """The reader's day."""
+    return local(clock.now()).date()
+
+
+def day(on: date | datetime) -> str:
+    """Tue 24 Nov; with the year when it is another one."""
+    return _dated(on, DAY, DAY_AND_YEAR)
+
+
+def long_day(on: date | datetime) -> str:
+    """Tuesday 24 November; with the year when it is another one."""
+    return _dated(on, LONG_DAY, LONG_DAY_AND_YEAR)
+
+
+def time(at: datetime) -> str:
+    """06:40, on the reader's clock."""
+    return format_time(local(at), "HH:mm", locale=LOCALE.get())
+
+
+def day_and_time(at: datetime) -> str:
+    """Sat 21 Nov, 06:40."""
+    return f"{day(at)}, {time(at)}"
+
+
+def away(on: date) -> str:
+    """In three days, tomorrow, two days ago: how far a day is from the reader's."""
+    days = (on - today()).days
+    if days == 0:
+        return word("today")
+    if days == 1:
+        return word("tomorrow")
+    if days > 0:
+        return ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days}
+    return ngettext("%(num)d day ago", "%(num)d days ago", -days) % {"num": -days}
+
+
+def number(value: object) -> str:
+    """A quantity without needless zeros."""
+    return format_decimal(value, locale=LOCALE.get(), format="#,##0.######")  # type: ignore[arg-type]
+
+
+def money(sum_: Money) -> str:
+    """The sum with its currency: ₩981,200, 981,200원, €1,729.78, -£12.50."""
+    return _with_unit(_figure(sum_), sum_)
+
+
+def price(amount: object, currency: str) -> str:
+    """A unit price, with more decimals than its currency has when it needs them."""
+    least = get_currency_precision(currency)
+    shown = "#,##0" + ("." + "0" * least + "#" * (6 - least) if least else ".######")
+    return _with_unit(format_decimal(amount, locale=LOCALE.get(), format=shown), Money(0, currency))  # type: ignore[arg-type]
+
+
+def key_figure(sum_: Money) -> Markup:
+    """The key number of a page: its sign is smaller than its figure."""
+    if unit := AT_HOME.get((sum_.currency, LOCALE.get())):
+        return Markup('{}<span class="cur cur-end">{}</span>').format(_figure(sum_), unit)
+    return Markup('<span class="cur">{}</span>{}').format(_sign(sum_.currency), _figure(sum_))
+
+
+def _figure(sum_: Money) -> str:
+    places = get_currency_precision(sum_.currency)
+    shown = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(sum_.amount, locale=LOCALE.get(), format=shown)
+
+
+def _with_unit(figure: str, sum_: Money) -> str:
+    if unit := AT_HOME.get((sum_.currency, LOCALE.get())):
+        return f"{figure}{unit}"
+    minus, figure = ("-", figure[1:]) if figure.startswith("-") else ("", figure)
+    return f"{minus}{_sign(sum_.currency)}{figure}"
+
+
+def _sign(currency: str) -> str:
+    return SIGNS.get(currency) or get_currency_symbol(currency, locale=LOCALE.get()) + GLUE
+
+
+def _dated(on: date | datetime, this_year: dict[str, str], other_year: dict[str, str]) -> str:
+    on = local(on).date() if isinstance(on, datetime) else on
+    locale = LOCALE.get()
+    pattern = (this_year if on.year == today().year else other_year)[locale]
+    text = format_date(on, pattern, locale=locale)
+    head, _, tail = text.rpartition(" ")
+    return f"{head}{GLUE}{tail}" if head and locale == "en" else text

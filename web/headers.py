@@ -1,0 +1,43 @@
+"""What every answer says to the browser, errors included."""
+
+from urllib.parse import urlsplit
+
+from services.settings import Settings
+
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types portico",
+)
+
+
+def headers_of(settings: Settings, host: str) -> dict[bytes, bytes]:
+    """Header -> value for one host. The issuer is in form-action: browsers apply it to redirects after sign-out."""
+    issuer = urlsplit(settings.issuer)
+    policy = [*POLICY, f"form-action 'self' {issuer.scheme}://{issuer.netloc}"]
+    if settings.csp_report:
+        policy += [f"report-uri {settings.csp_report}", "report-to csp"]
+    told = {
+        "content-security-policy": "; ".join(policy),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        "x-robots-tag": "noindex",
+        "cache-control": "no-store",
+    }
+    if settings.secure:
+        told["strict-transport-security"] = "max-age=63072000; includeSubDomains"
+    if settings.csp_report:
+        told["reporting-endpoints"] = f'csp="{settings.csp_report}"'
+    return {name.encode(): value.encode() for name, value in told.items()}

@@ -1,0 +1,124 @@
+"""A view is all that its template may see. OrderList is drawn by order_list.html beside it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Response
+from litestar.enums import MediaType
+from litestar.response.base import ASGIResponse
+from markupsafe import Markup
+
+from services.words import LOCALE, _, ngettext, pgettext
+from web import formats
+from web.door import PREFIX
+from web.frame import Back, frame
+from web.htmx import VARY, AnyRequest, partial
+
+WEB = Path(__file__).parent
+
+
+class View(msgspec.Struct):
+    """Base of all views: the template's name and the element's id come from the name of the class."""
+
+    @property
+    def id(self) -> str:
+        return _words(type(self).__name__, "-")
+
+    @classmethod
+    def template(cls) -> str:
+        folder = cls.__module__.removeprefix("web.").rpartition(".")[0].replace(".", "/")
+        return f"{folder}/{_words(cls.__name__, '_')}.html".lstrip("/")
+
+
+def _words(name: str, joint: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", joint, name).lower()
+
+
+class Components:
+    """ui.badge is the macro badge of components/badge/badge.html. Cached: no _() outside of a macro."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def __getattr__(self, name: str) -> Any:
+        macro = getattr(self._env.get_template(f"components/{name}/{name}.html").module, name)
+        setattr(self, name, macro)
+        return macro
+
+
+def draw(view: View) -> Markup:
+    """The HTML of a view."""
+    return Markup(ENV.get_template(view.template()).render(view=view))
+
+
+def draw_inside(layout: str, view: View, **around: Any) -> str:
+    """The HTML of a whole page: the view inside one of the layouts."""
+    return ENV.get_template(f"layouts/{layout}.html").render(view=view, **around)
+
+
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(WEB),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
+    env.globals.update(ui=Components(env), draw=draw, prefix=PREFIX.get, locale=LOCALE.get, say=formats)
+    return env
+
+
+ENV = _environment()
+
+
+class Page(Response[Any]):
+    """One URL, two sizes: a whole page for the browser, the part alone for htmx."""
+
+    def __init__(
+        self,
+        view: View,
+        *,
+        title: str,
+        part: View | None = None,
+        also: Sequence[View] = (),
+        tab: str = "",
+        back: Back | None = None,
+        layout: str = "shell",
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(None, media_type=MediaType.HTML, status_code=status, headers=VARY | (headers or {}))
+        self.view, self.part, self.also = view, part or view, also
+        self.title, self.tab, self.back, self.layout = title, tab, back, layout
+
+    def to_asgi_response(self, *, request: AnyRequest, **rest: Any) -> ASGIResponse:  # type: ignore[override]
+        if partial(request):
+            self.content = draw(self.part) + "".join(map(_elsewhere, self.also))
+        else:
+            around = frame(request, tab=self.tab, url=ENV.globals["url"])
+            self.content = draw_inside(self.layout, self.view, title=self.title, back=self.back, **around)
+        return super().to_asgi_response(request=request, **rest | {"status_code": self.status_code})
+
+
+class Done(Page):
+    """After a change: the new part for htmx, a redirect for a plain form."""
+
+    def __init__(self, part: View, *, to: str, also: Sequence[View] = ()) -> None:
+        super().__init__(part, title="", also=also)
+        self.to = to
+
+    def to_asgi_response(self, *, request: AnyRequest, **rest: Any) -> ASGIResponse:  # type: ignore[override]
+        if partial(request):
+            return super().to_asgi_response(request=request, **rest)
+        return ASGIResponse(status_code=303, headers={"Location": self.to})
+
+
+def _elsewhere(view: View) -> Markup:
+    swap = Markup('<hx-partial hx-target="#{}" hx-swap="outerMorph">{}</hx-partial>')
+    return swap.format(view.id, draw(view))
