@@ -28,7 +28,8 @@ function close() {
 }
 
 function leave(address) {
-  // the sheet's entry gives its place to the next page, so Back leads to the page below
+  if (address === location.href) return close();
+  // the entry of the sheet gives its place to the next page, so Back leads to the page below
   if (history.state?.sheet) location.replace(address);
   else location.assign(address);
 }
