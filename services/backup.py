@@ -36,7 +36,10 @@ def back_up(owner_url: str, file: Path) -> dict[str, int]:
     programs = _programs(owner_url)
     address, variables = _login(owner_url)
     with _beside(file) as half:
-        _run([programs.program("pg_dump"), "--format=custom", f"--file={half}", f"--dbname={address}"], variables)
+        _run(
+            [programs.program("pg_dump"), "--format=custom", f"--file={half}", f"--dbname={address}"],
+            variables,
+        )
         verify(half, programs)
         _appear(half, file)
     return counts(owner_url)
@@ -51,8 +54,10 @@ def restore(owner_url: str, file: Path, *, replace: bool = False) -> dict[str, i
         raise BackupTrouble(f"There is no file {file}.")
     programs = _programs(owner_url)
     verify(file, programs)
-    if counts(owner_url) and not replace:
-        raise BackupTrouble("The database is not empty: `portico restore --replace` deletes all that is in it first.")
+    if not replace and asyncio.run(_ask(owner_url, TABLES)):
+        raise BackupTrouble(
+            "The database is not empty: `portico restore --replace` deletes all that is in it first."
+        )
     _pour(owner_url, file, programs, EMPTY if replace else "")
     return counts(owner_url)
 
@@ -67,26 +72,23 @@ def counts(url: str) -> dict[str, int]:
     return asyncio.run(_counts(url))
 
 
-async def _counts(url: str) -> dict[str, int]:
+async def _ask(url: str, query: str) -> list[str]:
     connection = await asyncpg.connect(url)
     try:
-        tables = [row[0] for row in await connection.fetch(TABLES)]
-        return {name: await connection.fetchval(f"SELECT count(*) FROM {name}") for name in tables}  # noqa: S608
+        return [row[0] for row in await connection.fetch(query)]
     finally:
         await connection.close()
+
+
+async def _counts(url: str) -> dict[str, int]:
+    tables = await _ask(url, TABLES)
+    return {name: int((await _ask(url, f"SELECT count(*) FROM {name}"))[0]) for name in tables}  # noqa: S608
 
 
 def _programs(url: str) -> Binaries:
     """The programs of the server's own major version: newer ones write what older ones cannot read."""
-    return find(major=asyncio.run(_major(url)))
-
-
-async def _major(url: str) -> int:
-    connection = await asyncpg.connect(url)
-    try:
-        return connection.get_server_version().major
-    finally:
-        await connection.close()
+    [version] = asyncio.run(_ask(url, "SHOW server_version_num"))
+    return find(major=int(version) // 10_000)
 
 
 def _pour(owner_url: str, file: Path, programs: Binaries, before: str) -> None:
@@ -95,7 +97,9 @@ def _pour(owner_url: str, file: Path, programs: Binaries, before: str) -> None:
     psql = [programs.program("psql"), "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", address]
     read = [programs.program("pg_restore"), "--file=-", str(file)]
     with tempfile.TemporaryFile("w+") as said:
-        writer = subprocess.Popen(psql, stdin=subprocess.PIPE, stderr=said, text=True, env=_environment(variables))
+        writer = subprocess.Popen(
+            psql, stdin=subprocess.PIPE, stderr=said, text=True, env=_environment(variables)
+        )
         try:
             with writer.stdin as pipe:  # type: ignore[union-attr]
                 pipe.write(f"BEGIN; {before}")

@@ -80,7 +80,9 @@ def main() -> int:
         print(trouble, file=sys.stderr)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            print(f"The disk under {ROOT} is full: free 2 GB, then run the same command again.", file=sys.stderr)
+            print(
+                f"The disk under {ROOT} is full: free 2 GB, then run the same command again.", file=sys.stderr
+            )
         else:
             print(f"{error.strerror}: {error.filename}", file=sys.stderr)
     except KeyboardInterrupt:

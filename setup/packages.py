@@ -39,7 +39,11 @@ def packages() -> None:
             create()
         install_uv()
         variables = {**configuration(), "VIRTUAL_ENV": str(VENV)}
-        run("installing Python packages", [UV, "pip", "sync", "-q", "--require-hashes", "requirements.lock"], variables)
+        run(
+            "installing Python packages",
+            [UV, "pip", "sync", "-q", "--require-hashes", "requirements.lock"],
+            variables,
+        )
         itself = [UV, "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--offline", "-e", "."]
         run("installing Portico", itself, variables)
     STAMP.write_text(wanted)
@@ -50,7 +54,7 @@ def usable() -> bool:
     pip = VENV / "bin" / "pip"
     if not pip.exists() or str(VENV) not in pip.read_text(errors="replace")[:1000]:
         return False
-    command = [PYTHON, "-c", "import pip, sys; print(sys.version)"]
+    command = [str(PYTHON), "-c", "import pip, sys; print(sys.version)"]
     try:
         told = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
@@ -79,7 +83,17 @@ def install_uv() -> None:
         return
     only_uv = VENV / "uv.lock"
     only_uv.write_text(entry.group())
-    command = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", only_uv]
+    command = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        only_uv,
+    ]
     run("installing uv", command)
 
 
@@ -88,7 +102,10 @@ def configuration() -> dict[str, str]:
     told = run("reading pip's configuration", [PYTHON, "-m", "pip", "config", "list"])
     found = re.findall(r"^(?:global|install|:env:)\.([a-z-]+)='(.*)'$", told, re.MULTILINE)
     given = {OPTIONS[name]: value for name, value in found if name in OPTIONS}
-    return {"UV_SYSTEM_CERTS": "1", **{name: value for name, value in given.items() if name not in os.environ}}
+    return {
+        "UV_SYSTEM_CERTS": "1",
+        **{name: value for name, value in given.items() if name not in os.environ},
+    }
 
 
 def tool(name: str) -> Path:

@@ -29,14 +29,20 @@ class Binaries:
         """The path of a program; raises PostgresTrouble when this PostgreSQL came without it."""
         path = self.folder / name
         if not path.exists():
-            raise PostgresTrouble(f"This PostgreSQL ({self.folder}) has no {name}: set POSTGRES_BIN to one that has.")
+            raise PostgresTrouble(
+                f"This PostgreSQL ({self.folder}) has no {name}: set POSTGRES_BIN to one that has."
+            )
         return str(path)
 
     @property
     def locale(self) -> list[str]:
         """Options of initdb for one order of letters on every machine."""
         builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        return ["--locale=C.UTF-8", "--lc-messages=C", *(builtin if self.major >= BUILTIN_LOCALES_SINCE else [])]
+        return [
+            "--locale=C.UTF-8",
+            "--lc-messages=C",
+            *(builtin if self.major >= BUILTIN_LOCALES_SINCE else []),
+        ]
 
 
 def find(major: int | None = None) -> Binaries:
@@ -49,7 +55,9 @@ def find(major: int | None = None) -> Binaries:
     wanted = f"PostgreSQL {major}" if major else "PostgreSQL"
     if given:
         raise PostgresTrouble(f"POSTGRES_BIN is {given}, but there is no {wanted}.")
-    raise PostgresTrouble(f"There are no programs of {wanted} on this machine: install them, or set POSTGRES_BIN.")
+    raise PostgresTrouble(
+        f"There are no programs of {wanted} on this machine: install them, or set POSTGRES_BIN."
+    )
 
 
 def look(folder: Path) -> Binaries | None:
@@ -72,8 +80,12 @@ def of_wheel() -> list[Path]:
 
 def of_distribution() -> list[Path]:
     """What pg_config names, then Debian's versioned folders, newest first."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name), reverse=True)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name), reverse=True
+    )
     if config := shutil.which("pg_config"):
-        told = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False).stdout.strip()
+        told = subprocess.run(
+            [config, "--bindir"], capture_output=True, text=True, check=False
+        ).stdout.strip()
         return [Path(told), *folders]
     return folders

@@ -31,7 +31,9 @@ class Identity:
     def options(self) -> dict[str, Any]:
         """Arguments for subprocess; variables such as PGPORT and PGDATA stay outside."""
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        taken = {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        taken: dict[str, Any] = (
+            {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        )
         return {"env": variables, "cwd": "/", **taken}
 
     def reaches(self, test: str, path: Path) -> bool:

@@ -35,7 +35,9 @@ def end(data: Path) -> None:
         while serves(process, data) and time.monotonic() < until:
             time.sleep(0.05)
     if serves(process, data):
-        raise PostgresTrouble(f"An earlier PostgreSQL (process {process}) still has {data} and does not stop: end it.")
+        raise PostgresTrouble(
+            f"An earlier PostgreSQL (process {process}) still has {data} and does not stop: end it."
+        )
     (data / "postmaster.pid").unlink(missing_ok=True)
 
 

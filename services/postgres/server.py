@@ -62,7 +62,9 @@ class Postgres:
             self._launch()
         except OSError as error:
             self.stop()
-            raise PostgresTrouble(f"The database in {self.home.folder} cannot be started: {error}.") from error
+            raise PostgresTrouble(
+                f"The database in {self.home.folder} cannot be started: {error}."
+            ) from error
         except BaseException:
             self.stop()
             raise
@@ -165,7 +167,12 @@ class Postgres:
             begin = log.tell()
             # Its own group: Ctrl-C must reach the supervisor only, which ends the database last.
             self.process = subprocess.Popen(
-                command, **self.identity.options, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command,
+                **self.identity.options,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         self._wait(self.process, begin)
 

@@ -37,7 +37,9 @@ def need_room(folder: Path) -> None:
 def explain(written: str, folder: Path, log: Path) -> PostgresTrouble:
     """The sentence for what a server that did not start wrote into its log."""
     need_room(folder)
-    errors = [line for line in written.splitlines() if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
+    errors = [
+        line for line in written.splitlines() if any(word in line for word in ("FATAL", "PANIC", "rror:"))
+    ]
     reason = errors[-1].split(":  ", 1)[-1].strip() if errors else "it gave no reason"
     if "No space left" in written:
         return PostgresTrouble(f"The disk under {folder} is full. Free some, then start again.")

@@ -1,0 +1,73 @@
+"""The command `portico`: each subcommand's module is loaded when it is used, so that help is fast."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "run": "Start everything for development: database, realm, web server.",
+    "serve": "Serve the portal with the settings of the environment.",
+    "realm": "Run the development identity provider.",
+    "migrate": "Bring the database up to date.",
+    "seed": "Build the demo world.",
+    "reset": "Delete the database of development.",
+    "import": "Bring data of other systems in.",
+    "backup": "Write the database into a file.",
+    "restore": "Bring a backup back.",
+    "routes": "List all addresses with who may use them.",
+    "messages": "Check or merge the words of all languages.",
+}
+# A module cannot be named after a keyword.
+MODULES = {"import": "imports"}
+# What these say is a sentence for the person at the keyboard; a traceback adds nothing.
+SPOKEN = {
+    "BackupTrouble": "services.backup",
+    "BadSettings": "services.settings",
+    "MigrationFailed": "services.migrate",
+    "PostgresTrouble": "services.postgres",
+    "Refused": "auth.realm.guard",
+}
+
+
+class Lazy(click.Group):
+    """Knows its commands by name only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order in which a person meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"web.cli.{MODULES.get(cmd_name, cmd_name)}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without loading anything."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; say known trouble in one sentence."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if spoken(error):
+                raise click.ClickException(str(error)) from None
+            raise
+
+
+def spoken(error: Exception) -> bool:
+    """Whether this is trouble that explains itself."""
+    return any(SPOKEN.get(kind.__name__, "-") in kind.__module__ for kind in type(error).__mro__)
+
+
+@click.group(cls=Lazy)
+@click.version_option(package_name="portico")
+def main() -> None:
+    """Portico, a customer self-service portal."""

@@ -1,0 +1,70 @@
+"""Processes that belong to this one: started together, ended together, whatever they do."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+
+import click
+
+GRACE_SECONDS = 3.0
+SET_PARENT_DEATH_SIGNAL = 1
+
+
+class Children:
+    """Each child leads a group of its own, so that Ctrl-C reaches this process only, and its children's children go."""
+
+    def __init__(self) -> None:
+        """Nothing runs yet."""
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, command: list[str], variables: Mapping[str, str]) -> None:
+        """Start a `portico` subcommand under a name."""
+        self.running[name] = subprocess.Popen(
+            [sys.executable, "-m", "web.cli", *command],
+            env={**os.environ, **variables},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )
+
+    def finish(self, name: str, command: list[str], variables: Mapping[str, str]) -> None:
+        """Run a subcommand to its end; raises ClickException when it fails."""
+        self.start(name, command, variables)
+        status = self.running[name].wait()
+        del self.running[name]
+        if status:
+            raise click.ClickException(f"`portico {' '.join(command)}` failed; why is written above.")
+
+    def ended(self) -> tuple[str, int] | None:
+        """The first child that is not running any more, with its status."""
+        for name, process in self.running.items():
+            if (status := process.poll()) is not None:
+                return name, status
+        return None
+
+    def stop(self) -> None:
+        """Ask all of them to end, give them three seconds, then end what is left, grandchildren too."""
+        for process in self.running.values():
+            if process.poll() is None:
+                process.terminate()
+        until = time.monotonic() + GRACE_SECONDS
+        for process in self.running.values():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(max(0.0, until - time.monotonic()))
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def _die_with_parent() -> None:
+    # A supervisor that is killed can stop nobody; the kernel does it then.
+    if _libc is not None:
+        _libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)

@@ -1,0 +1,133 @@
+"""`portico run`: everything that development needs, started in order and ended together."""
+
+import http.client
+import os
+import signal
+import ssl
+import time
+from collections.abc import Mapping
+from types import FrameType
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from services.demo.cast import PEOPLE
+from web.cli.certificate import certificate
+from web.cli.children import Children
+from web.cli.database import KEPT, addresses, embedded
+from web.cli.plan import Plan
+from web.cli.progress import progress
+
+START_SECONDS = 60
+LOOK_SECONDS = 0.1
+
+
+class Stop(BaseException):
+    """A signal asked us to end."""
+
+
+@click.command()
+@click.option("--port", envvar="PORT", default=8000, show_default=True)
+@click.option(
+    "--tls", envvar="TLS", is_flag=True, help="Serve https with a certificate made for this machine."
+)
+@click.option(
+    "--idp", envvar="IDP", type=click.Choice(["realm", "keycloak"]), default="realm", show_default=True
+)
+@click.option("--database-url", envvar="DATABASE_URL", help="Another PostgreSQL instead of the embedded one.")
+def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
+    """Start everything for development: database, realm, web server."""
+    plan = Plan(port, tls, keycloak=idp == "keycloak")
+    plan.check_ports()
+    postgres = None if database_url else embedded()
+    children = Children()
+    _on_signals(_raise_stop)
+    try:
+        variables = dict(plan.variables)
+        if postgres:
+            with progress("Database"):
+                variables |= addresses(postgres.start())
+        _start(plan, children, variables)
+        _watch(children)
+    except Stop:
+        click.echo("Stopped.")
+    finally:
+        _on_signals(signal.SIG_IGN)  # a second Ctrl-C must not keep us from stopping all
+        children.stop()
+        if postgres:
+            postgres.stop()
+
+
+def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None:
+    authority = chain = key = None
+    if plan.tls:
+        authority, chain, key = certificate(KEPT / "tls")
+    with progress("Tables"):
+        children.finish("migrate", ["migrate"], variables)
+    with progress("Demo world"):
+        children.finish("seed", ["seed"], variables)
+    with progress("Web server"):
+        children.start("web server", plan.serve(chain, key), variables)
+        if plan.keycloak:
+            _wait(children, plan.issuer, "real Keycloak: start it with `make keycloak` first")
+        else:
+            # The realm tells the portal when somebody signs out, so it must trust the portal's certificate.
+            trust = {"SSL_CERT_FILE": str(authority)} if authority else {}
+            children.start("realm", ["realm", "--port", str(plan.realm_port)], {**variables, **trust})
+            _wait(children, f"{plan.issuer}/.well-known/openid-configuration", "the realm")
+        _wait(children, f"{plan.origin()}/health/ready", "the web server")
+    _greet(plan)
+
+
+def _wait(children: Children, url: str, what: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while not _answers(url):
+        _check(children)
+        if time.monotonic() > until:
+            raise click.ClickException(f"{url} did not answer within {START_SECONDS} seconds: {what}.")
+        time.sleep(LOOK_SECONDS)
+
+
+def _answers(url: str) -> bool:
+    parts = urlsplit(url)
+    secure = {"context": ssl._create_unverified_context()} if parts.scheme == "https" else {}  # noqa: S323, SLF001
+    kind: Any = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind("127.0.0.1", parts.port, timeout=3, **secure)
+    try:
+        connection.request("GET", parts.path, headers={"Host": parts.netloc})
+        return bool(connection.getresponse().status == http.client.OK)
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _check(children: Children) -> None:
+    if ended := children.ended():
+        name, status = ended
+        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+        raise click.ClickException(f"The {name} {how}; why is written above.")
+
+
+def _watch(children: Children) -> None:
+    while True:
+        _check(children)
+        time.sleep(LOOK_SECONDS)
+
+
+def _greet(plan: Plan) -> None:
+    click.echo(
+        f"\nCustomers  {plan.origin()}\nStaff      {plan.origin('staff.')}\nSupport    {plan.origin('support.')}"
+    )
+    click.echo(f"People     {', '.join(person.key for person in PEOPLE)}\nCtrl-C ends everything.\n")
+
+
+def _on_signals(handler: Any) -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, handler)
+
+
+def _raise_stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise Stop
