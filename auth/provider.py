@@ -18,7 +18,14 @@ T = TypeVar("T")
 PUBLISHED = Waits(connect=1, total=3)
 MOST_KEYS = 50
 SHORTEST_RSA = 2048
+ANY = "any"
 Key = RSAKey | ECKey
+KINDS: dict[tuple[str, ...], type[Key]] = {
+    ("RSA", "RS256", "sig"): RSAKey,
+    ("RSA", ANY, "sig"): RSAKey,
+    ("EC", "ES256", "sig"): ECKey,
+    ("EC", ANY, "sig"): ECKey,
+}
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,17 +101,15 @@ def _origin(url: str) -> tuple[str, str]:
 
 def _key(published: dict[str, Any]) -> Key | None:
     """A key for signatures by RS256 or ES256; None for any other, and for one that is broken."""
-    if published.get("use", "sig") != "sig":
-        return None
-    kinds: dict[tuple[Any, Any], type[Key]] = {("RSA", "RS256"): RSAKey, ("EC", "ES256"): ECKey}
-    implied = {"RSA": "RS256", "EC": "ES256"}.get(str(published.get("kty")))
-    kind = kinds.get((published.get("kty"), published.get("alg", implied)))
-    if kind is None:
+    told = (published.get("kty"), published.get("alg", ANY), published.get("use", "sig"))
+    kind = KINDS.get(tuple(map(str, told)))
+    if kind is None or not (_long(published.get("n")) if kind is RSAKey else published.get("crv") == "P-256"):
         return None
     try:
-        key = kind.import_key(published)
-        size = key.raw_value.key_size
-    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+        return kind.import_key(published)
+    except (JoseError, ValueError, TypeError, KeyError):
         return None
-    strong = size >= SHORTEST_RSA if kind is RSAKey else published.get("crv") == "P-256"
-    return key if strong else None
+
+
+def _long(modulus: Any) -> bool:
+    return isinstance(modulus, str) and len(modulus) * 6 >= SHORTEST_RSA

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from functools import cached_property
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx2
@@ -28,15 +29,19 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Outgoing:
-    """A client for other servers. Each call has a connection of its own: an idle one that just closed fails a call
-    which may be made only once."""
+    """A client for other servers.
+
+    Each call has a connection of its own: an idle one that just closed would fail a call that is made only once.
+    """
 
     def __init__(self, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self._transport = transport
 
     @cached_property
     def _client(self) -> httpx2.AsyncClient:
+        nothing_kept = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         return httpx2.AsyncClient(
+            cookies=nothing_kept,
             transport=self._transport,
             headers={"User-Agent": "portico", "Accept-Encoding": "identity"},
             limits=httpx2.Limits(max_connections=20, max_keepalive_connections=0),
@@ -62,7 +67,7 @@ class Outgoing:
             ):
                 return Answer(reply.status_code, await _body(reply))
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-            raise Unavailable(f"{type(error).__name__} at {httpx2.URL(url).host}") from error
+            raise Unavailable(type(error).__name__) from error
 
 
 async def _body(reply: httpx2.Response) -> bytes:
