@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Iterable
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import ImproperlyConfiguredException
@@ -10,6 +11,7 @@ from litestar.exceptions import ImproperlyConfiguredException
 from auth import csrf
 from auth.cookies import token_of
 from services.accounts.administrators import administrators_of
+from services.accounts.sites import site_name
 from services.actor import Actor, Permission
 from services.db import scope_to, transaction
 from services.errors import Denied, Moved, StaleForm
@@ -41,6 +43,9 @@ async def _actor(request: Request[Any, Any, Any]) -> Actor:
     LOCALE.set(actor.locale)
     ZONE.set(actor.zone)
     await scope_to(actor)
+    if actor.site_id:
+        actor = msgspec.structs.replace(actor, site_name=await site_name(actor.site_id, actor.locale))
+        request.state.actor = actor
     await _check_form(request, actor)
     await _check_right(request, actor)
     return actor

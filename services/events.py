@@ -1,6 +1,7 @@
 """What happened: a row and a notification, in the transaction of the change itself. No event, no change."""
 
 from typing import Any
+from uuid import UUID as UUID_
 
 import msgspec
 from piccolo.columns import JSONB, UUID, Timestamptz, Varchar
@@ -56,6 +57,11 @@ async def record(
         clock.now(),
     )
     await tell(actor, kind)
+
+
+async def end_streams(session_id: UUID_) -> None:
+    """A notification that a session is over, which ends the news of its open pages."""
+    await execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode({"session": str(session_id)}).decode())
 
 
 async def tell(actor: Actor, kind: str) -> None:

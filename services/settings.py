@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     supplier: str
     brand_colour: str
     csp_report: str
+    imprint: tuple[tuple[str, str], ...]
+    contact: str
 
     @property
     def secure(self) -> bool:
@@ -74,6 +76,8 @@ DEVELOPMENT = {
     "PORTICO_ADMIN_CLIENT_SECRET": "development",
     "PORTICO_SUPPLIER": "Hanbit Robotics",
     "PORTICO_CSP_REPORT": "",
+    "PORTICO_CONTACT": "portal@hanbit.example",
+    "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
 }
 ANYWHERE = {
     "PORTICO_CLIENT_ID": "portico",
@@ -140,8 +144,15 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "supplier": source["PORTICO_SUPPLIER"],
         "brand_colour": source["PORTICO_BRAND_COLOUR"],
         "csp_report": source["PORTICO_CSP_REPORT"],
+        "imprint": _facts(source["PORTICO_IMPRINT"]),
+        "contact": source["PORTICO_CONTACT"],
     }
     return Settings(**values)
+
+
+def _facts(text: str) -> tuple[tuple[str, str], ...]:
+    """Company|address|telephone, in that order."""
+    return tuple(zip(("company", "address", "telephone"), text.split("|"), strict=False))
 
 
 def _check(settings: Settings, environment: Mapping[str, str]) -> None:

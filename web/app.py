@@ -14,12 +14,12 @@ from services.db import DB
 from services.live import HUB
 from services.settings import Settings, load
 from web import errors, metrics, stopping
-from web.assets import asset, assets
+from web.assets import asset, assets, bar_colours, open_shelf
+from web.catalogue import PORTAL, STAFF, SUPPORT, WIDGETS
 from web.door import Door
 from web.health import Health
 from web.links import Links
 from web.logs import set_up_logs
-from web.pages import PORTAL, STAFF, SUPPORT
 from web.render import ENV
 
 LARGEST_BODY = 1_000_000
@@ -29,17 +29,18 @@ def create_door(settings: Settings | None = None) -> Door:
     """The whole portal as one ASGI application; reads the environment when no settings are given."""
     settings = settings or load()
     set_up_logs(settings)
+    open_shelf(settings.brand_colour)
     health = Health()
     apps = {
-        "portal": _app(settings, PORTAL, lifespan=[_running(settings, health)]),
-        "staff": _app(settings, STAFF),
-        "support": _app(settings, SUPPORT),
+        "portal": _app(settings, health, PORTAL, lifespan=[_running(settings, health)]),
+        "staff": _app(settings, health, STAFF),
+        "support": _app(settings, health, SUPPORT),
     }
-    ENV.globals.update(url=Links(list(apps.values())), asset=asset)
+    ENV.globals.update(url=Links(list(apps.values())), asset=asset, bar_colours=bar_colours)
     return Door(apps, settings, health)
 
 
-def _app(settings: Settings, routes: Sequence[Any], **more: Any) -> Litestar:
+def _app(settings: Settings, health: Health, routes: Sequence[Any], **more: Any) -> Litestar:
     providers = {
         "portal": Provider(settings.issuer, settings.portal_client),
         "staff": Provider(settings.issuer, settings.staff_client),
@@ -51,7 +52,7 @@ def _app(settings: Settings, routes: Sequence[Any], **more: Any) -> Litestar:
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BODY,
-        state=State({"settings": settings, "providers": providers}),
+        state=State({"settings": settings, "providers": providers, "health": health, "widgets": WIDGETS}),
         **more,
     )
     check_access(handlers_of(app))

@@ -1,5 +1,7 @@
 """What the shell around a page shows: whose page it is, where one can go, in which look."""
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
 import msgspec
@@ -9,6 +11,9 @@ from auth import csrf
 from services.actor import Actor, Permission
 from services.settings import Settings
 from services.words import _
+
+
+FORM_TOKEN: ContextVar[Callable[[], str]] = ContextVar("form_token", default=str)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -59,15 +64,14 @@ def frame(request: Request[Any, Any, Any], *, tab: str, url: Any) -> dict[str, A
         "supplier": settings.supplier,
         "request_id": request.state.id,
         "development": settings.development,
-        "csrf": _token(actor, settings),
     }
 
 
-def _token(actor: Actor | None, settings: Settings) -> Any:
-    def token() -> str:
-        return csrf.token(actor.session_id, settings) if actor and actor.session_id else ""
-
-    return token
+def form_token(request: Request[Any, Any, Any]) -> Callable[[], str]:
+    """Makes the token for the forms of this answer: masked anew each time it is called."""
+    actor: Actor | None = getattr(request.state, "actor", None)
+    settings: Settings = request.app.state.settings
+    return lambda: csrf.token(actor.session_id if actor else None, settings)
 
 
 def _mark(actor: Actor | None) -> AccountMark | None:

@@ -22,13 +22,14 @@ class Links:
     def __call__(self, name: str, /, *, query: dict[str, object] | None = None, **values: object) -> str:
         """The address of a named route in the account of this request; `query` leaves out what is empty."""
         path = [part if literal else quote(str(values[part]), safe="") for part, literal in self.parts[name]]
-        return PREFIX.get() + "/" + "/".join(path) + _asked(query)
+        return PREFIX.get() + "/" + "/".join(path) + asked(query)
 
     def elsewhere(self, account: str, name: str, /, **values: object) -> str:
         """The same in another account."""
         return f"/@{account}" + self(name, **values).removeprefix(PREFIX.get())
 
 
-def _asked(query: dict[str, object] | None) -> str:
+def asked(query: dict[str, object] | None) -> str:
+    """The query as it stands in an address, without what is empty."""
     given = [(name, value) for name, value in (query or {}).items() if value not in ("", None, (), [])]
     return f"?{urlencode(given, doseq=True)}" if given else ""

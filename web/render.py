@@ -15,7 +15,7 @@ from markupsafe import Markup
 from services.words import LOCALE, _, ngettext, pgettext
 from web import formats
 from web.door import PREFIX
-from web.frame import Back, frame
+from web.frame import FORM_TOKEN, Back, form_token, frame
 from web.htmx import VARY, AnyRequest, partial
 
 WEB = Path(__file__).parent
@@ -50,6 +50,11 @@ class Components:
         return macro
 
 
+def url(name: str, /, **values: Any) -> str:
+    """The address of a named route, in the account of this request."""
+    return str(ENV.globals["url"](name, **values))
+
+
 def draw(view: View) -> Markup:
     """The HTML of a view."""
     return Markup(ENV.get_template(view.template()).render(view=view))
@@ -71,6 +76,7 @@ def _environment() -> Environment:
     )
     env.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals.update(ui=Components(env), draw=draw, prefix=PREFIX.get, locale=LOCALE.get, say=formats)
+    env.globals["csrf"] = lambda: FORM_TOKEN.get()()
     return env
 
 
@@ -98,6 +104,7 @@ class Page(Response[Any]):
         self.title, self.tab, self.back, self.layout = title, tab, back, layout
 
     def to_asgi_response(self, *, request: AnyRequest, **rest: Any) -> ASGIResponse:  # type: ignore[override]
+        FORM_TOKEN.set(form_token(request))
         if partial(request):
             self.content = draw(self.part) + "".join(map(_elsewhere, self.also))
         else:

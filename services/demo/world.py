@@ -40,6 +40,13 @@ async def build(owner_url: str, issuer: str) -> bool:
     return True
 
 
+async def install_roles(owner_url: str) -> None:
+    """The standard roles alone, for a portal without a demo world."""
+    DB.config = {"dsn": owner_url}
+    async with transaction():
+        await install()
+
+
 class _Cast:
     """Ids of what was settled, by the names of the story."""
 

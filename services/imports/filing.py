@@ -11,21 +11,18 @@ from services.imports.staging import derive
 FILE_ORDERS = """
     INSERT INTO orders (id, account_id, number, kind, po_number, status, placed_by, placed_at, currency, total_minor,
         line_count, title, sku, source, batch_id)
-    SELECT n.id, a.id, o.number, CASE WHEN o.cancels THEN 'cancellation' ELSE 'order' END, '',
-        CASE WHEN o.cancels THEN 'cancelled' ELSE $3 END, (
-            SELECT m.person FROM membership m JOIN person p ON p.id = m.person
-            WHERE m.account = a.id AND p.origin = $2 ORDER BY m.id LIMIT 1
-        ), o.placed_at, $4, o.total_minor, o.line_count, first.name, first.sku, $1, $5
-    FROM staged_order o JOIN new_order n USING (first_line)
-    JOIN account a ON a.source = $1 AND a.source_ref = o.account
+    SELECT n.id, c.account_id, o.number, CASE WHEN o.cancels THEN 'cancellation' ELSE 'order' END, '',
+        CASE WHEN o.cancels THEN 'cancelled' ELSE $2 END, c.buyer, o.placed_at, $3, o.total_minor, o.line_count,
+        first.name, first.sku, $1, $4
+    FROM staged_order o JOIN new_order n USING (first_line) JOIN customer c ON c.ref = o.account
     JOIN staged_line first ON first.line = o.first_line
 """
 FILE_LINES = """
     INSERT INTO order_line (id, account_id, order_id, position, sku, name, quantity, unit_price, amount_minor)
-    SELECT s.id, a.id, n.id, row_number() OVER (PARTITION BY n.id ORDER BY s.line), s.sku, s.name, s.quantity,
+    SELECT s.id, c.account_id, n.id, row_number() OVER (PARTITION BY n.id ORDER BY s.line), s.sku, s.name, s.quantity,
         s.unit_price, s.amount_minor
     FROM staged_line s JOIN staged_order o USING (account, number) JOIN new_order n USING (first_line)
-    JOIN account a ON a.source = $1 AND a.source_ref = o.account
+    JOIN customer c ON c.ref = s.account
 """
 # Only when there is no doubt: one earlier order alone holds every article of it, at its price, in its quantity.
 LINK = """
@@ -61,9 +58,8 @@ COUNTS = """
 async def file(column_map: ColumnMap, batch: UUID) -> tuple[int, int, int, int]:
     """Write the staged orders. Gives the numbers of orders, cancellations, lines, and cancellations linked."""
     await derive("new_order", "SELECT first_line FROM staged_order ORDER BY first_line", _with_id)
-    source = column_map.source
-    await execute(FILE_ORDERS, source, column_map.origin, column_map.status, column_map.currency, batch)
-    await execute(FILE_LINES, source)
+    await execute(FILE_ORDERS, column_map.source, column_map.status, column_map.currency, batch)
+    await execute(FILE_LINES)
     linked = (await execute(LINK))[0][0]
     [counts] = await execute(COUNTS)
     return counts["orders"], counts["cancellations"], counts["lines"], linked

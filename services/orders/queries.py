@@ -65,6 +65,11 @@ async def counts(actor: Actor) -> dict[Group, int]:
     return {group: row[group] for group in Group}
 
 
+async def count_under_way(actor: Actor) -> int:
+    """How many orders are confirmed and not yet there."""
+    return int(await owned(actor, Order.count().where(Order.status.is_in(list(UNDER_WAY))), READ))
+
+
 async def recent(actor: Actor, *, limit: int) -> list[OrderRow]:
     """The newest orders."""
     return _rows(await _select(actor).order_by(Order.placed_at, Order.id, ascending=False).limit(limit))

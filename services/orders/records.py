@@ -85,6 +85,11 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
     cancels: str | None
     cancelled_by: list[str]
 
+    @property
+    def delivered_at(self) -> datetime | None:
+        """When the goods came; None where nobody recorded it."""
+        return next((step.at for step in self.steps if step.status is OrderStatus.DELIVERED), None)
+
 
 UNDER_WAY = frozenset({OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY})
 OPEN = UNDER_WAY | {OrderStatus.APPROVAL}

@@ -14,7 +14,7 @@ from services.db import execute, transaction
 DEMO = "demo"
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, array_like=True):
     """One membership: the account and the roles held there, as (key, name)."""
 
     account_id: UUID

@@ -74,13 +74,20 @@ class Home:
         """Make the folders and give them to whom the server runs as."""
         identity.own(self.folder)
         if not identity.reaches("-x", self.folder):
-            (self.folder / "elsewhere").write_text(f"{self.elsewhere}\n")
+            self.move()
         if self.place == self.elsewhere:
-            self.elsewhere.parent.mkdir(parents=True, exist_ok=True)
-            self.elsewhere.parent.chmod(0o755)
             identity.own(self.elsewhere)
         if self.sockets == self._short:
             self._furnish_short(identity)
+
+    def move(self) -> None:
+        """From now on the data, if there are any, lie where every user can get to."""
+        self.elsewhere.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.elsewhere.parent.chmod(0o755)
+        here, there = self.folder / "data", self.elsewhere / "data"
+        if here.exists() and not there.exists():
+            shutil.move(here, there)
+        (self.folder / "elsewhere").write_text(f"{self.elsewhere}\n")
 
     def _furnish_short(self, identity: Identity) -> None:
         self._short.mkdir(mode=0o700, exist_ok=True)

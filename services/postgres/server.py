@@ -32,7 +32,7 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 RECOVERY_SECONDS = 120
-FAST_SECONDS = 15
+ENDINGS = ((signal.SIGINT, 15), (signal.SIGQUIT, 5), (signal.SIGKILL, 5))
 LOG_BYTES = 4 * 1024 * 1024
 
 
@@ -73,7 +73,7 @@ class Postgres:
     def stop(self) -> None:
         """End the server, roughly when it does not go, and let others have the folder."""
         if self.process and self.process.poll() is None:
-            for sign, seconds in ((signal.SIGINT, FAST_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+            for sign, seconds in ENDINGS:
                 self.process.send_signal(sign)
                 try:
                     self.process.wait(seconds)

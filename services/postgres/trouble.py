@@ -13,6 +13,8 @@ BROKEN = (
     "could not read file",
     "invalid data in file",
     "could not find a valid",
+    "could not find the database system",
+    "does not exist",
     "PG_VERSION",
 )
 
@@ -37,13 +39,13 @@ def need_room(folder: Path) -> None:
 def explain(written: str, folder: Path, log: Path) -> PostgresTrouble:
     """The sentence for what a server that did not start wrote into its log."""
     need_room(folder)
-    errors = [
-        line for line in written.splitlines() if any(word in line for word in ("FATAL", "PANIC", "rror:"))
-    ]
-    reason = errors[-1].split(":  ", 1)[-1].strip() if errors else "it gave no reason"
+    lines = written.splitlines()
+    broken = [line for line in lines if any(word in line for word in BROKEN)]
+    errors = [line for line in lines if any(word in line for word in ("FATAL", "PANIC", "rror:"))]
+    reason = (broken or errors or ["it gave no reason"])[-1].split(":  ", 1)[-1].strip()
     if "No space left" in written:
         return PostgresTrouble(f"The disk under {folder} is full. Free some, then start again.")
-    if any(word in reason for word in BROKEN):
+    if broken:
         return PostgresTrouble(
             f"The database in {folder} is broken ({reason}). `make reset` deletes it; "
             "`portico restore FILE` then brings a backup back."

@@ -21,6 +21,7 @@ async def end(reason: str, where: str, *values: object, actor: Actor | None = No
     for row in ended:
         who = actor or person_of(row["person"], row["id"])
         await events.record(who, "session.ended", of=of(row["id"]), reason=reason, person=str(row["person"]))
+        await events.end_streams(row["id"])
     return ended
 
 

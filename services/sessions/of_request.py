@@ -27,7 +27,7 @@ WHO = """
     session.id AS session_id, session.seen_at, session.acr, session.auth_time,
     person.id AS person_id, person.name, person.native_name, person.locale, person.zone, person.theme
 """
-MEMBER = f"""
+MEMBERSHIPS = f"""
     SELECT {WHO}, account.id AS account_id, account.slug, account.name AS account_name,
         account.native_name AS account_native_name, membership.site_id, given.rights
     FROM session JOIN person ON person.id = session.person
@@ -38,8 +38,10 @@ MEMBER = f"""
         FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
         WHERE membership_role.membership = membership.id
     ) AS given ON true
-    WHERE {ALIVE} ORDER BY account.name, account.id
 """  # noqa: S608 constants of this file
+BY_ACCOUNT = " ORDER BY account.name, account.id"
+MEMBER = f"{MEMBERSHIPS} WHERE {ALIVE} {BY_ACCOUNT}"
+EVERYWHERE = f"{MEMBERSHIPS} WHERE session.id = $1 AND account.id IS NOT NULL {BY_ACCOUNT}"
 STAFF = f"""
     SELECT {WHO}, person.staff_roles FROM session JOIN person ON person.id = session.person WHERE {ALIVE}
 """  # noqa: S608 constants of this file
@@ -74,6 +76,12 @@ async def member(token: str, slug: str) -> Actor:
         if row["slug"] == slug:
             return await _in_account(row, accounts)
     return await _elsewhere(slug, {row["account_id"] for row in rows})
+
+
+async def in_each_account(actor: Actor) -> list[Actor]:
+    """The same person in each of their accounts, by the account's name."""
+    rows = await execute(EVERYWHERE, actor.session_id)
+    return [await _in_account(row, actor.accounts) for row in rows]
 
 
 async def at_desk(token: str, host: str) -> Actor:

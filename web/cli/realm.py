@@ -12,7 +12,9 @@ from services.settings import load
 
 
 @click.command()
-@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen: a loopback address.")
+@click.option(
+    "--address", default="127.0.0.1", show_default=True, help="Where to listen: a loopback address."
+)
 @click.option("--port", default=8010, show_default=True)
 def command(address: str, port: int) -> None:
     """Serve the development realm: a Keycloak-shaped identity provider that asks for no password."""

@@ -7,7 +7,7 @@ from litestar.response import Stream
 
 from auth.actor import SignedIn
 from services.actor import Permission
-from services.live import HUB
+from services.live import HUB, MISSED
 
 
 @get("/live", name="live", needs=Permission.ACCOUNT_READ, together=False)
@@ -19,4 +19,9 @@ async def live(actor: SignedIn) -> Stream:
 async def _lines(account: str, session: str) -> AsyncIterator[str]:
     yield "retry: 1000\n\n"
     async for kind in HUB.news(account, session):
-        yield f"event: {kind}\ndata:\n\n" if kind else ": ping\n\n"
+        yield f"event: {heard_as(kind)}\ndata:\n\n" if kind else ": ping\n\n"
+
+
+def heard_as(kind: str) -> str:
+    """What a page listens for: that something about orders changed, not which act did it."""
+    return kind if kind == MISSED else f"{kind.partition('.')[0]}.changed"

@@ -1,0 +1,35 @@
+"""Everything there is to see, listed once: the routes of each host, and the widgets."""
+
+from typing import Any
+
+from auth.routes import portal_session_ended, sign_out, staff_session_ended
+from web.pages.about.routes import accessibility, imprint, manifest, offline, privacy, robots, security_txt
+from web.pages.account.routes import account
+from web.pages.accounts.routes import accounts
+from web.pages.desk.routes import desk
+from web.pages.home.routes import home, widget
+from web.pages.live.routes import live
+from web.pages.orders import widgets
+from web.pages.orders.routes import orders
+from web.pages.people.routes import people
+from web.pages.sign_in.routes import sign_in_pages
+from web.widgets import Widget
+
+FOR_EVERYBODY: list[Any] = [imprint, privacy, accessibility, offline, manifest, security_txt, robots]
+PORTAL: list[Any] = [
+    *FOR_EVERYBODY,
+    sign_in_pages,
+    sign_out,
+    portal_session_ended,
+    staff_session_ended,
+    home,
+    widget,
+    live,
+    orders,
+    account,
+    accounts,
+    people,
+]
+STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk]
+SUPPORT: list[Any] = [*FOR_EVERYBODY]
+WIDGETS: list[Widget] = [widgets.headline, widgets.needs_you, widgets.arriving, widgets.recent]

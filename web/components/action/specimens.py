@@ -1,0 +1,11 @@
+"""action in its states."""
+
+from typing import Any
+
+from web.components.specimen import Specimens
+
+
+def specimens(ui: Any) -> Specimens:
+    yield "a button", {"label": "Sign out", "to": "#", "icon": "log-out", "wide": True}
+    field = ui.field("action-name", "Name", "Anna Weber")
+    yield "with fields", {"label": "Save", "to": "#", "card": True, "wide": True, "caller": lambda: field}

@@ -1,0 +1,43 @@
+"""The start page of an account, and the inbox across accounts."""
+
+from datetime import date
+
+from web.render import View
+from web.widgets import Slot
+
+
+class Home(View):
+    """What needs the person first, then what they may want to see."""
+
+    greeting: str
+    today: date
+    main: list[Slot]
+    aside: list[Slot]
+
+
+class Thing(View):
+    """One thing that waits, in whichever account."""
+
+    icon: str
+    tint: str
+    title: str
+    quiet: str
+    figure: str
+    url: str
+
+
+class Place(View):
+    """One account with what waits there; None where it cannot be shown right now."""
+
+    slug: str
+    name: str
+    url: str
+    things: list[Thing] | None
+
+
+class Inbox(View):
+    """All that waits, by account."""
+
+    today: date
+    count: int
+    places: list[Place]

@@ -1,0 +1,38 @@
+"""The people of an account: who they are, where they are signed in, and ending that."""
+
+from uuid import UUID
+
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, URLEncodedBody
+
+from auth.actor import SignedIn
+from services.actor import Permission
+from services.people.members import members
+from services.sessions.actions import end_of_people
+from services.sessions.queries import sessions_of_people
+from services.words import _
+from web.forms import Form
+from web.frame import Back, initials
+from web.pages.people.views import People
+from web.render import Page, url
+from web.roles import role_in_words
+
+
+@get("/", name="people", needs=Permission.PEOPLE_MANAGE)
+async def index(actor: SignedIn) -> Page:
+    native = actor.locale != "en"
+    rows = []
+    for member in await members(actor):
+        name = (member.native_name if native else "") or member.name
+        rows.append((name, initials(name), ", ".join(map(role_in_words, member.roles))))
+    view = People(members=rows, sessions=await sessions_of_people(actor))
+    return Page(view, title=_("People"), tab="account", back=Back(url("account"), _("Account")))
+
+
+@post("/sessions/{session:uuid}/end", name="end_session_of", needs=Permission.PEOPLE_MANAGE, status_code=200)
+async def sign_out(actor: SignedIn, session: FromPath[UUID], data: URLEncodedBody[Form]) -> Response[bytes]:
+    await end_of_people(actor, session)
+    return Response(b"", status_code=303, headers={"Location": url("people")})
+
+
+people = Router("/people", route_handlers=[index, sign_out])
