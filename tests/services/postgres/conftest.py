@@ -1,0 +1,34 @@
+"""Databases of their own, in folders of their own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from services.postgres import Postgres, find
+from services.postgres.identity import MAPPED, Identity, nobody
+
+
+def identities() -> list[Identity]:
+    """All ways to run PostgreSQL that this machine allows to this user."""
+    if os.geteuid() != 0:
+        return [Identity()]
+    mapped = Identity(prefix=MAPPED)
+    return [nobody(), mapped] if mapped.reaches("-x", find().folder / "postgres") else [nobody()]
+
+
+@pytest.fixture(params=identities(), ids=lambda identity: "mapped" if identity.prefix else f"uid {identity.uid}")
+def identity(request: pytest.FixtureRequest) -> Identity:
+    """Each of them in turn."""
+    found: Identity = request.param
+    return found
+
+
+@pytest.fixture
+def postgres(tmp_path: Path) -> Iterator[Postgres]:
+    """A database that has not been started; stopped and deleted in the end."""
+    made = Postgres(tmp_path / "pg")
+    yield made
+    made.stop()
+    made.home.destroy()
