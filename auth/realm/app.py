@@ -12,7 +12,16 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import Message, Scope
 
-from auth.realm import admin, discovery, errors, exchange, files, inspection, sign_in, sign_out
+from auth.realm import (
+    admin,
+    discovery,
+    errors,
+    exchange,
+    files,
+    inspection,
+    sign_in,
+    sign_out,
+)
 from auth.realm.clients import origin
 from auth.realm.guard import loopback
 from auth.realm.people import Directory
@@ -23,7 +32,7 @@ HEADERS = {
     "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -50,7 +59,11 @@ Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
 def create_app(
-    settings: Settings, directory: Directory, tell: Tell, keys_file: Path | None = None, lifespan: Sequence[Lifespan] = ()
+    settings: Settings,
+    directory: Directory,
+    tell: Tell,
+    keys_file: Path | None = None,
+    lifespan: Sequence[Lifespan] = (),
 ) -> Litestar:
     """The realm for the clients of these settings; without a file its keys end with it."""
     realm = Realm(settings, directory, tell, keys_file)
@@ -63,6 +76,7 @@ def create_app(
             errors.Declined: sign_in.declined,
             errors.Untrusted: sign_in.untrusted,
             HTTPException: errors.http,
+            Exception: errors.bug,
         },
         before_request=_from_here,
         before_send=[_dress],
@@ -82,14 +96,22 @@ async def _dress(message: Message, scope: Scope) -> None:
             headers.setdefault(name, value)
 
 
-async def _from_here(request: Request[Any, Any, Any]) -> Response[dict[str, str]] | None:
+async def _from_here(
+    request: Request[Any, Any, Any],
+) -> Response[dict[str, str]] | None:
     """Nothing from another machine, under another name, or from a form of another site."""
     own = request.app.state.realm.issuer
     if request.client is None or not loopback(request.client.host):
-        return Response({"error": "This realm serves its own machine only."}, status_code=403)
+        return Response(
+            {"error": "This realm serves its own machine only."}, status_code=403
+        )
     if request.headers.get("host") != urlsplit(own).netloc:
         return Response({"error": "This host is not served here."}, status_code=421)
-    if request.method == "POST" and request.url.path.startswith(ROOT) and not _same_site(request, origin(own)):
+    if (
+        request.method == "POST"
+        and request.url.path.startswith(ROOT)
+        and not _same_site(request, origin(own))
+    ):
         return Response({"error": "This form came from another site."}, status_code=403)
     return None
 

@@ -31,7 +31,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def too_old(self, age: int) -> bool:
         """Must the person sign in again, this many seconds after the last time?"""
-        return "login" in self.prompt or self.max_age == 0 or (self.max_age is not None and age > self.max_age)
+        return (
+            "login" in self.prompt
+            or self.max_age == 0
+            or (self.max_age is not None and age > self.max_age)
+        )
 
     def acr(self, session: Session) -> str:
         """The level of the answer: what was asked, else the best that the session still has."""
@@ -74,7 +78,10 @@ def _check_kind(query: Mapping[str, str]) -> None:
     if not kind:
         raise Declined("invalid_request", "Missing parameter: response_type")
     if kind != "code":
-        raise Declined("unauthorized_client", "Client is not allowed to initiate browser login with this response_type")
+        raise Declined(
+            "unauthorized_client",
+            "Client is not allowed to initiate browser login with this response_type",
+        )
     if query.get("response_mode", "query") != "query":
         raise Declined("invalid_request", "Invalid parameter: response_mode")
 
@@ -94,7 +101,13 @@ def _scope(asked: str) -> str:
     """`organization:*` gives all companies, `organization:alias` one."""
     names = asked.split()
     companies = [name for name in names if name.startswith("organization")]
-    if any(name not in SCOPES and not name.startswith("organization:") for name in names) or len(companies) > 1:
+    if (
+        any(
+            name not in SCOPES and not name.startswith("organization:")
+            for name in names
+        )
+        or len(companies) > 1
+    ):
         raise Declined("invalid_scope", f"Invalid scopes: {asked}")
     return " ".join(dict.fromkeys(names))
 

@@ -22,11 +22,17 @@ class Attempts:
         self._open: dict[str, Attempt] = {}
 
     def make(self, subject: str, *, fresh: bool) -> str:
-        self._open = {text: kept for text, kept in self._open.items() if now() - kept.made_at <= ATTEMPT_SECONDS}
+        self._open = {
+            text: kept
+            for text, kept in self._open.items()
+            if now() - kept.made_at <= ATTEMPT_SECONDS
+        }
         text = secrets.token_urlsafe(32)
         self._open[text] = Attempt(subject, fresh, now())
         return text
 
     def spend(self, text: str) -> Attempt | None:
         attempt = self._open.pop(text, None)
-        return attempt if attempt and now() - attempt.made_at <= ATTEMPT_SECONDS else None
+        return (
+            attempt if attempt and now() - attempt.made_at <= ATTEMPT_SECONDS else None
+        )

@@ -17,7 +17,13 @@ async def about(realm: TheRealm) -> dict[str, Any]:
     key = base64.b64encode(realm.keys.active.pair.as_der(private=False)).decode()
     service = f"{realm.origin}{PROTOCOL}"
     account = f"{realm.issuer}/account"
-    return {"realm": NAME, "public_key": key, "token-service": service, "account-service": account, "tokens-not-before": 0}
+    return {
+        "realm": NAME,
+        "public_key": key,
+        "token-service": service,
+        "account-service": account,
+        "tokens-not-before": 0,
+    }
 
 
 @get(f"{ROOT}/.well-known/openid-configuration", public="public by nature")
@@ -34,7 +40,11 @@ async def configuration(realm: TheRealm) -> dict[str, Any]:
         "revocation_endpoint": f"{at}/revoke",
         "jwks_uri": f"{at}/certs",
         "acr_values_supported": list(LEVELS),
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": [
+            "authorization_code",
+            "refresh_token",
+            "client_credentials",
+        ],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "subject_types_supported": ["public"],
@@ -43,8 +53,27 @@ async def configuration(realm: TheRealm) -> dict[str, Any]:
         "token_endpoint_auth_methods_supported": PLAIN,
         "introspection_endpoint_auth_methods_supported": PLAIN,
         "revocation_endpoint_auth_methods_supported": PLAIN,
-        "scopes_supported": ["openid", "profile", "email", "basic", "acr", "organization", "offline_access"],
-        "claims_supported": ["iss", "sub", "aud", "iat", "exp", "auth_time", "acr", "name", "email", "preferred_username"],
+        "scopes_supported": [
+            "openid",
+            "profile",
+            "email",
+            "basic",
+            "acr",
+            "organization",
+            "offline_access",
+        ],
+        "claims_supported": [
+            "iss",
+            "sub",
+            "aud",
+            "iat",
+            "exp",
+            "auth_time",
+            "acr",
+            "name",
+            "email",
+            "preferred_username",
+        ],
         "code_challenge_methods_supported": ["S256"],
         "claims_parameter_supported": True,
         "request_parameter_supported": False,

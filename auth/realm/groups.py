@@ -14,7 +14,13 @@ class Group:
 
     def written(self) -> dict[str, object]:
         """GroupRepresentation."""
-        return {"id": self.id, "name": self.name, "path": f"/{self.name}", "subGroupCount": 0, "subGroups": []}
+        return {
+            "id": self.id,
+            "name": self.name,
+            "path": f"/{self.name}",
+            "subGroupCount": 0,
+            "subGroups": [],
+        }
 
 
 class Groups:
@@ -23,7 +29,12 @@ class Groups:
 
     def search(self, search: str) -> list[Group]:
         return sorted(
-            (group for group in self.all.values() if search.lower() in group.name.lower()), key=lambda group: group.name
+            (
+                group
+                for group in self.all.values()
+                if search.lower() in group.name.lower()
+            ),
+            key=lambda group: group.name,
         )
 
     def add(self, name: str) -> Group | None:

@@ -13,12 +13,18 @@ class Refused(Exception):
 def check(settings: Settings, address: str) -> None:
     """Raises Refused unless this is development and everything stays on this machine."""
     if not settings.development:
-        raise Refused("The development realm signs in anybody without a password: PORTICO_MODE must be development.")
+        raise Refused(
+            "The development realm signs in anybody without a password: PORTICO_MODE must be development."
+        )
     if not loopback(address):
-        raise Refused(f"The development realm listens on this machine only, and {address} is not a loopback address.")
+        raise Refused(
+            f"The development realm listens on this machine only, and {address} is not a loopback address."
+        )
     for url in (settings.issuer, settings.origin, settings.staff_origin):
         if not loopback(urlsplit(url).hostname or ""):
-            raise Refused(f"The development realm serves this machine only, and {url} is elsewhere.")
+            raise Refused(
+                f"The development realm serves this machine only, and {url} is elsewhere."
+            )
 
 
 def loopback(host: str) -> bool:

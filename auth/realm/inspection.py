@@ -15,35 +15,64 @@ from auth.realm.tokens import claims_about
 Asking = Request[Any, Any, Any]
 
 
-@route(f"{PROTOCOL}/userinfo", http_method=[HttpMethod.GET, HttpMethod.POST], public="an access token", status_code=200)
+@route(
+    f"{PROTOCOL}/userinfo",
+    http_method=[HttpMethod.GET, HttpMethod.POST],
+    public="an access token",
+    status_code=200,
+)
 async def user_info(request: Asking, realm: TheRealm) -> Response[dict[str, Any]]:
     scheme, _, shown = request.headers.get("authorization", "").partition(" ")
     claims, user = await _living(realm, shown if scheme.lower() == "bearer" else "")
     if user is None:
-        told = ', error="invalid_token", error_description="Token verification failed"' if shown else ""
-        return Response({}, status_code=401, headers={"WWW-Authenticate": f'Bearer realm="portico"{told}'})
+        told = (
+            ', error="invalid_token", error_description="Token verification failed"'
+            if shown
+            else ""
+        )
+        return Response(
+            {},
+            status_code=401,
+            headers={"WWW-Authenticate": f'Bearer realm="portico"{told}'},
+        )
     return Response({"sub": user.id, **claims_about(user, claims["scope"])})
 
 
-@post(f"{PROTOCOL}/token/introspect", public="clients show their secret", status_code=200)
+@post(
+    f"{PROTOCOL}/token/introspect", public="clients show their secret", status_code=200
+)
 async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
     form = await fields(request)
     authenticated(realm.clients, request.headers.get("authorization", ""), form)
     shown = form.get("token", "")
     grant = realm.refresh_tokens.peek(shown)
     if grant and realm.holds(grant.sid, grant.client_id, grant.member):
-        return {"active": True, "sub": grant.subject, "client_id": grant.client_id, "sid": grant.sid, "typ": "Refresh"}
+        return {
+            "active": True,
+            "sub": grant.subject,
+            "client_id": grant.client_id,
+            "sid": grant.sid,
+            "typ": "Refresh",
+        }
     claims, user = await _living(realm, shown)
     if user is None:
         return {"active": False}
-    return {**claims, "active": True, "client_id": claims["azp"], "username": user.username, "token_type": "Bearer"}
+    return {
+        **claims,
+        "active": True,
+        "client_id": claims["azp"],
+        "username": user.username,
+        "token_type": "Bearer",
+    }
 
 
 @post(f"{PROTOCOL}/revoke", public="clients show their secret", status_code=200)
 async def revoke(request: Asking, realm: TheRealm) -> Response[bytes]:
     """Takes a client's own refresh token back. The single sign-on session stays, and nobody is told."""
     form = await fields(request)
-    client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
+    client = authenticated(
+        realm.clients, request.headers.get("authorization", ""), form
+    )
     grant = realm.refresh_tokens.peek(form.get("token", ""))
     if grant and grant.client_id == client.id:
         realm.take_back(grant)

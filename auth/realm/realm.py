@@ -26,7 +26,13 @@ ADMIN = f"/admin/realms/{NAME}"
 class Realm:
     """`tell` posts a logout token to an address of a client; what it cannot deliver it drops, as Keycloak does."""
 
-    def __init__(self, settings: Settings, directory: Directory, tell: Tell, keys_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        directory: Directory,
+        tell: Tell,
+        keys_file: Path | None = None,
+    ) -> None:
         self.issuer = settings.issuer
         self.supplier = settings.supplier
         self.clients: dict[str, Client] = clients_of(settings)
@@ -61,7 +67,9 @@ class Realm:
         self.sessions.forget(session)
         for client in self.clients.values():
             if client.id in session.clients and client.back_channel:
-                token = logout_token(self.issuer, self.keys, client.id, session.subject, session.id)
+                token = logout_token(
+                    self.issuer, self.keys, client.id, session.subject, session.id
+                )
                 await self.tell(client.back_channel, token)
 
     async def end_all(self, subject: str) -> None:
@@ -70,7 +78,9 @@ class Realm:
 
     def take_back(self, grant: Grant) -> None:
         """Something was used twice: the client leaves the session, and all it holds from it is dead."""
-        if self.holds(grant.sid, grant.client_id, grant.member) and (session := self.sessions.get(grant.sid)):
+        if self.holds(grant.sid, grant.client_id, grant.member) and (
+            session := self.sessions.get(grant.sid)
+        ):
             del session.clients[grant.client_id]
 
     def holds(self, sid: str, client_id: str, member: str) -> bool:

@@ -16,7 +16,7 @@ from services.people import directory
 from services.people.directory import Company, Listed
 from services.settings import load
 
-KEYS = Path(".portico/realm/keys.json")
+KEYS = Path(__file__).parents[2] / ".portico" / "realm" / "keys.json"
 
 
 class OfIssuer:
@@ -44,7 +44,9 @@ class OfIssuer:
         return await directory.company(account_id)
 
     async def members(self, account_id: UUID, first: int, limit: int) -> list[Listed]:
-        return await directory.members(self.issuer, account_id, first=first, limit=limit)
+        return await directory.members(
+            self.issuer, account_id, first=first, limit=limit
+        )
 
 
 def create_realm() -> Litestar:
@@ -58,4 +60,6 @@ def create_realm() -> Litestar:
         yield
         await DB.close()
 
-    return create_app(settings, OfIssuer(settings.issuer), teller(Outgoing()), KEYS, [with_database])
+    return create_app(
+        settings, OfIssuer(settings.issuer), teller(Outgoing()), KEYS, [with_database]
+    )

@@ -30,7 +30,10 @@ class Session:
 
     @property
     def confirmed(self) -> bool:
-        return self.confirmed_at is not None and now() - self.confirmed_at <= SECOND_FACTOR_SECONDS
+        return (
+            self.confirmed_at is not None
+            and now() - self.confirmed_at <= SECOND_FACTOR_SECONDS
+        )
 
     def join(self, client_id: str) -> str:
         """The client's part in this session, begun when it first asks."""
@@ -59,7 +62,14 @@ class Sessions:
         return session if session and not session.over else None
 
     def of_cookie(self, cookie: str) -> Session | None:
-        return next((kept for kept in self.all() if secrets.compare_digest(kept.cookie, cookie)), None)
+        return next(
+            (
+                kept
+                for kept in self.all()
+                if secrets.compare_digest(kept.cookie, cookie)
+            ),
+            None,
+        )
 
     def of_person(self, subject: str) -> list[Session]:
         return [kept for kept in self.all() if kept.subject == subject]

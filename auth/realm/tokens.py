@@ -12,13 +12,30 @@ from auth.realm.moment import now
 from auth.realm.people import User
 
 ACCESS_SECONDS = 300
-SCOPES = {"openid", "profile", "email", "basic", "acr", "organization", "offline_access"}
+SCOPES = {
+    "openid",
+    "profile",
+    "email",
+    "basic",
+    "acr",
+    "organization",
+    "offline_access",
+}
 
 
-def token_set(issuer: str, keys: Keys, grant: Grant, user: User, companies: list[str]) -> dict[str, Any]:
+def token_set(
+    issuer: str, keys: Keys, grant: Grant, user: User, companies: list[str]
+) -> dict[str, Any]:
     """The answer of the token endpoint, without the refresh token."""
     common = {**_common(issuer, grant), **_about(grant, user, companies)}
-    access = keys.sign({**common, "jti": f"{grant.member}.{uuid4()}", "typ": "Bearer", "scope": grant.scope})
+    access = keys.sign(
+        {
+            **common,
+            "jti": f"{grant.member}.{uuid4()}",
+            "typ": "Bearer",
+            "scope": grant.scope,
+        }
+    )
     told = {
         "access_token": access,
         "expires_in": ACCESS_SECONDS,
@@ -30,16 +47,30 @@ def token_set(issuer: str, keys: Keys, grant: Grant, user: User, companies: list
     }
     if "openid" in grant.scope.split():
         nonce = {"nonce": grant.nonce} if grant.nonce else {}
-        own = {"jti": str(uuid4()), "aud": grant.client_id, "typ": "ID", "at_hash": at_hash(access), **nonce}
+        own = {
+            "jti": str(uuid4()),
+            "aud": grant.client_id,
+            "typ": "ID",
+            "at_hash": at_hash(access),
+            **nonce,
+        }
         told["id_token"] = keys.sign({**common, **own})
     return told
 
 
 def service_token(issuer: str, keys: Keys, client: Client) -> dict[str, Any]:
     """A client that signs in as itself."""
-    claims = {"iss": issuer, "sub": client.id, "azp": client.id, "aud": "account", "typ": "Bearer"}
+    claims = {
+        "iss": issuer,
+        "sub": client.id,
+        "azp": client.id,
+        "aud": "account",
+        "typ": "Bearer",
+    }
     times = {"iat": now(), "exp": now() + ACCESS_SECONDS, "jti": str(uuid4())}
-    access = keys.sign({**claims, **times, "preferred_username": f"service-account-{client.id}"})
+    access = keys.sign(
+        {**claims, **times, "preferred_username": f"service-account-{client.id}"}
+    )
     return {
         "access_token": access,
         "expires_in": ACCESS_SECONDS,
@@ -50,19 +81,38 @@ def service_token(issuer: str, keys: Keys, client: Client) -> dict[str, Any]:
     }
 
 
-def logout_token(issuer: str, keys: Keys, client_id: str, subject: str, sid: str) -> str:
+def logout_token(
+    issuer: str, keys: Keys, client_id: str, subject: str, sid: str
+) -> str:
     """OpenID Connect Back-Channel Logout 1.0; valid two minutes, as Keycloak's."""
     event: dict[str, Any] = {"http://schemas.openid.net/event/backchannel-logout": {}}
-    claims = {"iss": issuer, "sub": subject, "aud": client_id, "sid": sid, "typ": "Logout", "events": event}
-    return keys.sign({**claims, "iat": now(), "exp": now() + 120, "jti": str(uuid4())}, typ="logout+jwt")
+    claims = {
+        "iss": issuer,
+        "sub": subject,
+        "aud": client_id,
+        "sid": sid,
+        "typ": "Logout",
+        "events": event,
+    }
+    return keys.sign(
+        {**claims, "iat": now(), "exp": now() + 120, "jti": str(uuid4())},
+        typ="logout+jwt",
+    )
 
 
 def claims_about(user: User, scope: str) -> dict[str, Any]:
     """What `profile` and `email` tell."""
     told: dict[str, Any] = {}
     if "profile" in scope.split():
-        told |= {"name": user.name, "preferred_username": user.username, "given_name": user.first_name}
-        told |= {"family_name": user.last_name, "locale": user.attributes.get("locale", ["en"])[0]}
+        told |= {
+            "name": user.name,
+            "preferred_username": user.username,
+            "given_name": user.first_name,
+        }
+        told |= {
+            "family_name": user.last_name,
+            "locale": user.attributes.get("locale", ["en"])[0],
+        }
     if "email" in scope.split():
         told |= {"email": user.email, "email_verified": user.email_verified}
     return told
@@ -89,8 +139,13 @@ def _common(issuer: str, grant: Grant) -> dict[str, Any]:
 def _about(grant: Grant, user: User, companies: list[str]) -> dict[str, Any]:
     """Aliases of companies: all for `organization:*`, one for `organization:alias`."""
     told = claims_about(user, grant.scope)
-    asked = [scope.partition(":")[2] for scope in grant.scope.split() if scope.startswith("organization")]
-    if asked and (mine := [alias for alias in companies if asked[0] in {"", "*", alias}]):
+    asked = [
+        scope.partition(":")[2]
+        for scope in grant.scope.split()
+        if scope.startswith("organization")
+    ]
+    if asked and (
+        mine := [alias for alias in companies if asked[0] in {"", "*", alias}]
+    ):
         told["organization"] = mine
     return told
-

@@ -13,7 +13,10 @@ from services.settings import load
 
 @click.command()
 @click.option(
-    "--address", default="127.0.0.1", show_default=True, help="Where to listen: a loopback address."
+    "--address",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen: a loopback address.",
 )
 @click.option("--port", default=8010, show_default=True)
 def command(address: str, port: int) -> None:

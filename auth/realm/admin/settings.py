@@ -15,26 +15,45 @@ KEY_PROVIDER = "org.keycloak.keys.KeyProvider"
 
 @get("/")
 async def realm_settings() -> dict[str, Any]:
-    return {"realm": NAME, "enabled": True, "organizationsEnabled": True, "supportedLocales": ["en", "ko", "ja"]}
+    return {
+        "realm": NAME,
+        "enabled": True,
+        "organizationsEnabled": True,
+        "supportedLocales": ["en", "ko", "ja"],
+    }
 
 
 @get("/clients")
 async def clients(realm: TheRealm) -> list[dict[str, Any]]:
     return [
-        {"id": client.id, "clientId": client.id, "name": client.name, "redirectUris": list(client.redirect_uris)}
+        {
+            "id": client.id,
+            "clientId": client.id,
+            "name": client.name,
+            "redirectUris": list(client.redirect_uris),
+        }
         for client in realm.clients.values()
     ]
 
 
 @get("/client-session-stats")
 async def open_sessions(realm: TheRealm) -> list[dict[str, Any]]:
-    return [{"clientId": client_id, "active": str(count_of(realm, client_id))} for client_id in realm.clients]
+    return [
+        {"clientId": client_id, "active": str(count_of(realm, client_id))}
+        for client_id in realm.clients
+    ]
 
 
 @get("/keys")
 async def keys(realm: TheRealm) -> dict[str, Any]:
     written = [
-        {"providerId": key.component, "kid": key.kid, "algorithm": ALGORITHM, "status": "ACTIVE", "use": "SIG"}
+        {
+            "providerId": key.component,
+            "kid": key.kid,
+            "algorithm": ALGORITHM,
+            "status": "ACTIVE",
+            "use": "SIG",
+        }
         for key in realm.keys.all
     ]
     return {"active": {ALGORITHM: realm.keys.active.kid}, "keys": written}
@@ -48,10 +67,17 @@ async def components(realm: TheRealm) -> list[dict[str, Any]]:
 @post("/components")
 async def rotate(realm: TheRealm, data: JSONBody[dict[str, Any]]) -> Response[bytes]:
     """A new key provider is a new key, and it signs from now on."""
-    if data.get("providerType") != KEY_PROVIDER or data.get("providerId") != "rsa-generated":
+    if (
+        data.get("providerType") != KEY_PROVIDER
+        or data.get("providerId") != "rsa-generated"
+    ):
         raise AdminError(400, "Invalid provider type or no such provider")
     key = realm.keys.rotate()
-    return Response(b"", status_code=201, headers={"Location": f"{realm.origin}{ADMIN}/components/{key.component}"})
+    return Response(
+        b"",
+        status_code=201,
+        headers={"Location": f"{realm.origin}{ADMIN}/components/{key.component}"},
+    )
 
 
 @delete("/components/{component:str}")
@@ -62,4 +88,9 @@ async def remove(realm: TheRealm, component: FromPath[str]) -> None:
 
 
 def _component(key: Key) -> dict[str, Any]:
-    return {"id": key.component, "name": key.kid, "providerId": "rsa-generated", "providerType": KEY_PROVIDER}
+    return {
+        "id": key.component,
+        "name": key.kid,
+        "providerId": "rsa-generated",
+        "providerType": KEY_PROVIDER,
+    }

@@ -27,7 +27,11 @@ async def users(request: Request[Any, Any, Any], realm: TheRealm) -> list[User]:
     else:
         found = await realm.people.search(query.get("search", ""), first, most)
     enabled = query.get("enabled")
-    return [user for user in found if enabled is None or str(user.enabled).lower() == enabled]
+    return [
+        user
+        for user in found
+        if enabled is None or str(user.enabled).lower() == enabled
+    ]
 
 
 @get("/users/count")
@@ -39,7 +43,11 @@ async def count(request: Request[Any, Any, Any], realm: TheRealm) -> int:
 async def create(realm: TheRealm, data: Given) -> Response[bytes]:
     await _not_taken(realm, data)
     user = _valid(lambda: realm.people.add(data))
-    return Response(b"", status_code=201, headers={"Location": f"{realm.origin}{ADMIN}/users/{user.id}"})
+    return Response(
+        b"",
+        status_code=201,
+        headers={"Location": f"{realm.origin}{ADMIN}/users/{user.id}"},
+    )
 
 
 @get(USER)

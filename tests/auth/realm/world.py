@@ -18,11 +18,20 @@ from services.people.directory import Company, Listed, Place
 from services.people.identity import subject_of
 from services.settings import load
 
-SETTINGS = load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/nothing"})
+SETTINGS = load(
+    {
+        "PORTICO_MODE": "development",
+        "DATABASE_URL": "postgresql://portico_app@localhost/nothing",
+    }
+)
 CALLBACK = "http://localhost:8000/auth/callback"
 STAFF_CALLBACK = "http://staff.localhost:8000/auth/callback"
 VERIFIER = "a-verifier-of-forty-three-characters-or-more"
-CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
+CHALLENGE = (
+    base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest())
+    .rstrip(b"=")
+    .decode()
+)
 
 
 def account_id(slug: str) -> UUID:
@@ -41,7 +50,13 @@ def listed_people() -> list[Listed]:
             origin="demo",
             staff_roles=person.staff_roles,
             places=tuple(
-                Place(account_id(slug), slug, names[slug].name, names[slug].native_name, tuple((r, r) for r in roles))
+                Place(
+                    account_id(slug),
+                    slug,
+                    names[slug].name,
+                    names[slug].native_name,
+                    tuple((r, r) for r in roles),
+                )
                 for slug, _site, roles in person.places
             ),
         )
@@ -54,13 +69,19 @@ class Shelf:
 
     def __init__(self) -> None:
         self.all = listed_people()
-        self.accounts = [Company(account_id(each.slug), each.slug, each.name) for each in ACCOUNTS]
+        self.accounts = [
+            Company(account_id(each.slug), each.slug, each.name) for each in ACCOUNTS
+        ]
 
     async def demo_people(self) -> list[Listed]:
         return [each for each in self.all if each.origin == "demo"]
 
     async def people(self, search: str, first: int, limit: int) -> list[Listed]:
-        return [each for each in self.all if search.lower() in f"{each.name} {each.email}".lower()][first:][:limit]
+        return [
+            each
+            for each in self.all
+            if search.lower() in f"{each.name} {each.email}".lower()
+        ][first:][:limit]
 
     async def count(self, search: str) -> int:
         return len(await self.people(search, 0, len(self.all)))
@@ -69,13 +90,21 @@ class Shelf:
         return next((each for each in self.all if each.subject == subject), None)
 
     async def companies(self, search: str, first: int, limit: int) -> list[Company]:
-        return [each for each in self.accounts if search.lower() in f"{each.name} {each.slug}".lower()][first:][:limit]
+        return [
+            each
+            for each in self.accounts
+            if search.lower() in f"{each.name} {each.slug}".lower()
+        ][first:][:limit]
 
     async def company(self, account_id: UUID) -> Company | None:
         return next((each for each in self.accounts if each.id == account_id), None)
 
     async def members(self, account_id: UUID, first: int, limit: int) -> list[Listed]:
-        there = [each for each in self.all if any(place.account_id == account_id for place in each.places)]
+        there = [
+            each
+            for each in self.all
+            if any(place.account_id == account_id for place in each.places)
+        ]
         return there[first:][:limit]
 
 
@@ -88,7 +117,9 @@ class World:
     told: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.app: Litestar = create_app(SETTINGS, self.shelf, self._tell, self.keys_file)
+        self.app: Litestar = create_app(
+            SETTINGS, self.shelf, self._tell, self.keys_file
+        )
         self.realm: Realm = self.app.state.realm
 
     async def _tell(self, address: str, token: str) -> None:
@@ -96,17 +127,31 @@ class World:
 
     def browser(self, **headers: str) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app)  # type: ignore[arg-type]
-        return httpx2.AsyncClient(transport=transport, base_url="http://localhost:8010", headers=headers)
+        return httpx2.AsyncClient(
+            transport=transport, base_url="http://localhost:8010", headers=headers
+        )
 
-    async def signed_in(self, key: str, browser: httpx2.AsyncClient, **more: str) -> dict[str, str]:
+    async def signed_in(
+        self, key: str, browser: httpx2.AsyncClient, **more: str
+    ) -> dict[str, str]:
         """What comes back to the client's address when this person chooses themselves."""
-        reply = await browser.post(f"{PROTOCOL}/auth", params=asking(**more), data={"person": str(subject_of(key))})
+        reply = await browser.post(
+            f"{PROTOCOL}/auth",
+            params=asking(**more),
+            data={"person": str(subject_of(key))},
+        )
         return back(reply)
 
-    async def tokens(self, key: str, browser: httpx2.AsyncClient, **more: str) -> dict[str, Any]:
-        return await self.exchanged(browser, (await self.signed_in(key, browser, **more))["code"], **more)
+    async def tokens(
+        self, key: str, browser: httpx2.AsyncClient, **more: str
+    ) -> dict[str, Any]:
+        return await self.exchanged(
+            browser, (await self.signed_in(key, browser, **more))["code"], **more
+        )
 
-    async def exchanged(self, browser: httpx2.AsyncClient, code: str, **more: str) -> dict[str, Any]:
+    async def exchanged(
+        self, browser: httpx2.AsyncClient, code: str, **more: str
+    ) -> dict[str, Any]:
         asked = asking(**more)
         reply = await browser.post(
             f"{PROTOCOL}/token",
@@ -131,7 +176,9 @@ def asking(**more: str) -> dict[str, str]:
         "client_id": "portico",
         "response_type": "code",
         "scope": "openid profile email organization:*",
-        "redirect_uri": STAFF_CALLBACK if more.get("client_id") == "portico-staff" else CALLBACK,
+        "redirect_uri": STAFF_CALLBACK
+        if more.get("client_id") == "portico-staff"
+        else CALLBACK,
         "state": "a state",
         "nonce": "a nonce",
         "code_challenge": CHALLENGE,
@@ -142,5 +189,5 @@ def asking(**more: str) -> dict[str, str]:
 
 def back(reply: httpx2.Response) -> dict[str, str]:
     """The parameters of the address that the browser is sent to."""
-    assert reply.status_code == 303, (reply.status_code, reply.text)  # noqa: PLR2004
+    assert reply.status_code == 303, (reply.status_code, reply.text)
     return dict(parse_qsl(urlsplit(reply.headers["location"]).query))
