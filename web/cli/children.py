@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -22,7 +23,7 @@ class Children:
         """Nothing runs yet."""
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self, name: str, command: list[str], variables: Mapping[str, str]) -> None:
+    def start(self, name: str, command: list[str], variables: Mapping[str, str], **options: Any) -> None:
         """Start a `portico` subcommand under a name."""
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", "web.cli", *command],
@@ -30,14 +31,16 @@ class Children:
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            **options,
         )
 
     def finish(self, name: str, command: list[str], variables: Mapping[str, str]) -> None:
-        """Run a subcommand to its end; raises ClickException when it fails."""
-        self.start(name, command, variables)
-        status = self.running[name].wait()
-        del self.running[name]
+        """Run a subcommand to its end, silently; raises ClickException with what it said when it fails."""
+        self.start(name, command, variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        said, _ = self.running[name].communicate()
+        status = self.running.pop(name).returncode
         if status:
+            click.echo(said.decode(errors="replace"), err=True)
             raise click.ClickException(f"`portico {' '.join(command)}` failed; why is written above.")
 
     def ended(self) -> tuple[str, int] | None:
