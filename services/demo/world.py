@@ -9,7 +9,7 @@ import msgspec
 from services import clock
 from services.accounts.tables import Account, AccountSlug, Site
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import DB, scope_to, transaction
+from services.db import DB, execute, scope_to, transaction
 from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
 from services.demo.story import STORY, DemoOrder, max_orders
@@ -23,6 +23,8 @@ from services.people.tables import Membership, MembershipRole, Person, Role
 from services.system import system
 
 LANGUAGES = {"KR": "ko", "JP": "ja"}
+# The address of the provider changes with the port, and from our realm to Keycloak; the subjects are the same.
+ADOPT = "UPDATE person SET issuer = $1 WHERE origin <> '' AND issuer <> $1"
 ANY_SUM, NO_SUM = None, 0
 
 
@@ -31,6 +33,7 @@ async def build(owner_url: str, issuer: str) -> bool:
     DB.config = {"dsn": owner_url}
     async with transaction():
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
+            await execute(ADOPT, issuer)
             return False
         await install()
         world = await _Cast.settle(issuer)
