@@ -87,7 +87,9 @@ def load(name: str) -> ColumnMap:
     try:
         found = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), ColumnMap)
     except FileNotFoundError:
-        raise Unusable(f"there is no map {name!r}: give a .toml file, or one of {', '.join(shipped())}") from None
+        raise Unusable(
+            f"there is no map {name!r}: give a .toml file, or one of {', '.join(shipped())}"
+        ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Unusable(f"the map {name} cannot be used: {error}") from None
     for wrong in _problems(found):

@@ -68,7 +68,9 @@ async def import_orders(actor: Actor, database: Secret, job: Job, progress: Prog
             async with _at_work(database):
                 done = await _load(actor, source, checker, job, report, progress)
         except (asyncpg.InsufficientPrivilegeError, asyncpg.UndefinedTableError) as error:
-            raise Unusable(f"the database is not ready for imports ({error}): run `portico migrate`") from error
+            raise Unusable(
+                f"the database is not ready for imports ({error}): run `portico migrate`"
+            ) from error
         except asyncpg.InsufficientResourcesError as error:
             raise Unavailable("room in the database") from error
         except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
@@ -122,7 +124,10 @@ async def _file(actor: Actor, job: Job, rows: int) -> Imported:
 
 
 async def _record(actor: Actor, job: Job, done: Imported) -> None:
-    counts = {name: getattr(done, name) for name in ("rows", "lines", "orders", "cancellations", "accounts", "known")}
+    counts = {
+        name: getattr(done, name)
+        for name in ("rows", "lines", "orders", "cancellations", "accounts", "known")
+    }
     await events.record(
         actor,
         "orders.imported",
