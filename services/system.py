@@ -1,18 +1,14 @@
-"""The house itself as an actor: imports and jobs act as nobody, for no account."""
+"""Actors that are no person: imports and the supplier's own side of a demo or a back office."""
 
 from uuid import UUID
 
 from services.actor import Actor, Permission, Reach, Scope
 
 NOBODY = UUID(int=0)
+OURS = Reach(Scope.ACCOUNT)
 
 
-def house(name: str) -> Actor:
-    """The actor of work that no person asked a page for; the name says which work."""
-    return Actor(
-        person_id=NOBODY,
-        name=name,
-        locale="en",
-        zone="UTC",
-        rights={Permission.SYSTEM_ACT: Reach(Scope.SUBTREE)},
-    )
+def system(name: str, account_id: UUID | None = None) -> Actor:
+    """The house itself, acting for one account (or for none) under this name."""
+    rights = dict.fromkeys((Permission.SYSTEM_ACT, Permission.ORDERS_READ, Permission.PRICES_READ), OURS)
+    return Actor(person_id=NOBODY, name=name, locale="en", zone="UTC", rights=rights, account_id=account_id)

@@ -12,7 +12,7 @@ from services.imports.column_map import shipped
 from services.imports.loading import Imported, Job, import_orders
 from services.imports.reasons import Unusable
 from services.settings import load
-from services.system import house
+from services.system import system
 from web.cli.database import database
 
 TOLD_SECONDS = 1.0  # on a screen; into a file not so often
@@ -66,7 +66,7 @@ def command(file: Path, map_name: str, report: Path | None) -> None:
                 raise Unusable("DATABASE_JOBS_URL is not set")
             teller = Teller()
             job = Job(path=file, column_map=column_map, report=report, issuer=settings.issuer)
-            done = asyncio.run(import_orders(house("import"), settings.jobs_url, job, teller))
+            done = asyncio.run(import_orders(system("import"), settings.jobs_url, job, teller))
     except Unusable as error:
         raise click.ClickException(str(error)) from None
     except Conflict:
