@@ -15,8 +15,8 @@ from web import brand
 
 FOLDER = Path(__file__).parents[1] / ".portico" / "assets"
 TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
@@ -36,7 +36,11 @@ class File(msgspec.Struct, frozen=True):
 
     def best(self, accepted: str) -> str:
         """The smallest coding that the browser takes; empty for the bytes as they are."""
-        codings = {part.split(";")[0].strip() for part in accepted.split(",") if "q=0" not in part.replace("q=0.", "")}
+        codings = {
+            part.split(";")[0].strip()
+            for part in accepted.split(",")
+            if "q=0" not in part.replace("q=0.", "")
+        }
         return next((coding for coding in ("br", "gzip") if coding in self.bodies and coding in codings), "")
 
 
@@ -51,27 +55,33 @@ class Shelf(msgspec.Struct, frozen=True):
 def load(folder: Path = FOLDER, colour: str = "") -> Shelf:
     """Reads a build and gives it the supplier's hue. Raises AssetsMissing with a sentence that says what to run."""
     hue = brand.hue_of(colour) if colour else brand.TOKEN_HUE
-    files, names = {}, {}
     try:
         built = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=dict[str, str])
-        for plain, hashed in built.items():
-            body = (folder / hashed).read_bytes()
-            if plain in BRANDED and hue != brand.TOKEN_HUE:
-                hashed, bodies = _branded(plain, body, hue)
-            else:
-                bodies = {"": body} | _pressed(folder / hashed)
-            names[plain] = hashed
-            files[hashed] = File(TYPES[Path(plain).suffix], bodies)
+        read = {plain: _read(folder / hashed, plain, hue) for plain, hashed in built.items()}
     except (OSError, msgspec.DecodeError) as error:
-        raise AssetsMissing("The front-end files are not built. Run: npm ci && node assets/build.mjs") from error
-    return Shelf(files, names, brand.bar_colours(hue))
+        raise AssetsMissing(
+            "The front-end files are not built. Run: npm ci && node assets/build.mjs"
+        ) from error
+    names = {plain: hashed for plain, (hashed, _file) in read.items()}
+    return Shelf(dict(read.values()), names, brand.bar_colours(hue))
+
+
+def _read(file: Path, plain: str, hue: int) -> tuple[str, File]:
+    name, bodies = file.name, {"": file.read_bytes()} | _pressed(file)
+    if plain in BRANDED and hue != brand.TOKEN_HUE:
+        name, bodies = _branded(plain, bodies[""], hue)
+    return name, File(TYPES[file.suffix], bodies)
 
 
 def _branded(plain: str, body: bytes, hue: int) -> tuple[str, dict[str, bytes]]:
     body = BRANDED[plain](body, hue)
     name, dot, kind = plain.rpartition(".")
     hashed = f"{name}-{hashlib.sha256(body).hexdigest()[:10]}{dot}{kind}"
-    return hashed, {"": body, "br": brotli.compress(body, quality=11), "gzip": gzip.compress(body, 9, mtime=0)}
+    return hashed, {
+        "": body,
+        "br": brotli.compress(body, quality=11),
+        "gzip": gzip.compress(body, 9, mtime=0),
+    }
 
 
 def _pressed(file: Path) -> dict[str, bytes]:

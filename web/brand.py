@@ -3,7 +3,7 @@
 from coloraide import Color
 
 TOKEN_HUE = 266  # what tokens.css and the drawn icons carry
-MARK_FILL = b"#3057d6"  # the accent of that hue, in mark.svg
+MARK_FILL = b"#3359c8"  # the accent of that hue, in mark.svg
 LEAST_CHROMA = 0.02  # below it a colour is a grey: its hue means nothing
 WASH = {"light": (0.88, 0.068), "dark": (0.32, 0.105)}  # --wash of tokens.css
 TEAL = 190
@@ -44,4 +44,4 @@ def bar_colours(hue: int) -> dict[str, str]:
 
 
 def _hex(lightness: float, chroma: float, hue: int) -> str:
-    return Color("oklch", [lightness, chroma, hue]).convert("srgb").fit(method="oklch-chroma").to_string(hex=True)
+    return Color("oklch", [lightness, chroma, hue]).convert("srgb").clip().to_string(hex=True)

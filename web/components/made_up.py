@@ -32,10 +32,14 @@ def line(position: int, name: str, price: int | None) -> OrderLineRow:
     """Two of a thing, at that price in won, or without prices."""
     amount = None if price is None else Money(2 * price, "KRW")
     unit = None if price is None else Decimal(price)
-    return OrderLineRow(position=position, sku="HB-G2", name=name, quantity=Decimal(2), unit_price=unit, amount=amount)
+    return OrderLineRow(
+        position=position, sku="HB-G2", name=name, quantity=Decimal(2), unit_price=unit, amount=amount
+    )
 
 
-def order(row: OrderRow = ROW, *, cancels: str | None = None, cancelled_by: tuple[str, ...] = ()) -> OrderRecord:
+def order(
+    row: OrderRow = ROW, *, cancels: str | None = None, cancelled_by: tuple[str, ...] = ()
+) -> OrderRecord:
     """One order with two lines and two steps."""
     confirmed = Step(status=OrderStatus.CONFIRMED, at=row.placed_at)
     return OrderRecord(

@@ -6,5 +6,10 @@ from web.components.specimen import Specimens
 
 
 def specimens(ui: Any) -> Specimens:
-    items = [("All", "#", 32, True), ("Open", "#", 4, False), ("Late", "#", 1, False), ("Delivered", "#", 26, False)]
+    items = [
+        ("All", "#", 32, True),
+        ("Open", "#", 4, False),
+        ("Late", "#", 1, False),
+        ("Delivered", "#", 26, False),
+    ]
     yield "filters", {"items": items, "more": ui.chip("Filter", "#", icon="sliders-horizontal", sheet=True)}

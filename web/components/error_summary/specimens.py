@@ -6,5 +6,8 @@ from web.components.specimen import Specimens
 
 
 def specimens(_ui: Any) -> Specimens:
-    errors = [("field-both", "Enter the street and number"), ("field-wrong", "A German postcode has 5 digits")]
+    errors = [
+        ("field-both", "Enter the street and number"),
+        ("field-wrong", "A German postcode has 5 digits"),
+    ]
     yield "two errors", {"errors": errors, "id": "error-summary-two"}

@@ -11,7 +11,10 @@ from web.components.specimen import Specimens
 def specimens(_ui: Any) -> Specimens:
     here, phone = _session(1, "Firefox, Linux", current=True), _session(2, "Chrome, Android")
     yield "one's own", {"sessions": [here, phone], "act": "account.session.end"}
-    yield "other people's", {"sessions": [phone, _session(3, "")], "act": "account.session.end", "people": True}
+    yield (
+        "other people's",
+        {"sessions": [phone, _session(3, "")], "act": "account.session.end", "people": True},
+    )
 
 
 def _session(id_: int, device: str, *, current: bool = False) -> SessionRecord:
