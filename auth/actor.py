@@ -62,7 +62,8 @@ async def _check_form(request: Request[Any, Any, Any], actor: Actor) -> None:
 async def _check_right(request: Request[Any, Any, Any], actor: Actor) -> None:
     needs = request.route_handler.opt["needs"]
     if actor.account_id is None and needs not in OF_THE_PERSON and request.state.host == "portal":
-        raise Moved(f"/@{actor.accounts[0][0]}" if len(actor.accounts) == 1 else "/accounts")
+        actor.settle()
+        raise Moved("/accounts")
     if not actor.may(needs):
         raise Denied(needs, await administrators_of(actor))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from services.errors import Denied, StepUp
+from services.errors import Denied, Moved, StepUp
 
 
 class Permission(StrEnum):
@@ -83,6 +83,11 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     def scope(self, permission: Permission) -> Scope:
         self.require(permission)
         return self.rights[permission].scope
+
+    def settle(self) -> None:
+        """Raises Moved into the only account of who has one and named none."""
+        if self.account_id is None and len(self.accounts) == 1:
+            raise Moved(f"/@{self.accounts[0][0]}")
 
     def require_fresh(self) -> None:
         """Raises StepUp unless a second factor was shown in the last five minutes."""

@@ -104,9 +104,10 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
     buyer, supplier = _buyer(cast, order), system("demo", cast.accounts[order.account].id)
     today = clock.now()
     placed, moments = _moments(order)
+    new = _new(cast, order)
     await scope_to(buyer)
     with _at(placed):
-        await place(buyer, _new(cast, order))
+        await place(buyer, new)
     for step, moment in zip(order.steps, moments, strict=True):
         with _at(moment):
             await advance(buyer if step == "cancel" else supplier, order.number, step)

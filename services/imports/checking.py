@@ -71,9 +71,9 @@ class Checker:
 
     def check(self, raw: Raw) -> Line | Refused:
         """The row as a line, or why not."""
+        if raw.fault:
+            return Refused(raw.line, raw.fault, *self._whose(raw.values))
         try:
-            if raw.fault:
-                raise RowRefused(raw.fault)
             return self._line(raw)
         except RowRefused as refused:
             return Refused(raw.line, refused.reason, *self._whose(raw.values))
@@ -85,7 +85,7 @@ class Checker:
         sku = text(cell["sku"], Reason.BAD_ARTICLE)
         prefix = self.map.cancellation_prefix
         cancels = bool(prefix) and number.startswith(prefix)
-        quantity = self._quantity(cell["quantity"], cancels)
+        quantity = self._quantity(cell["quantity"], cancels=cancels)
         price = self._price(cell["unit_price"])
         return Line(
             line=raw.line,
@@ -112,7 +112,7 @@ class Checker:
 
     def _when(self, given: str) -> datetime:
         try:
-            local = datetime.strptime(given.strip(), self.map.file.date_format)
+            local = datetime.strptime(given.strip(), self.map.file.date_format)  # noqa: DTZ007 (the zone is in the map)
             moment = (local if local.tzinfo else local.replace(tzinfo=self.zone)).astimezone(UTC)
         except (ValueError, OverflowError):
             raise RowRefused(Reason.BAD_DATE) from None
@@ -126,7 +126,7 @@ class Checker:
             raise RowRefused(reason)
         return Decimal(given.replace(self.map.file.decimal_mark, "."))
 
-    def _quantity(self, given: str, cancels: bool) -> Decimal:
+    def _quantity(self, given: str, *, cancels: bool) -> Decimal:
         quantity = self._number(given, Reason.BAD_QUANTITY)
         if not quantity:
             raise RowRefused(Reason.BAD_QUANTITY)

@@ -1,5 +1,6 @@
 """Staged orders become orders with their lines; a cancellation finds the order that it takes back."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +10,22 @@ from services.imports.column_map import ColumnMap
 from services.imports.staging import derive
 
 FILE_ORDERS = """
-    INSERT INTO orders (id, account_id, number, kind, po_number, status, placed_by, placed_at, currency, total_minor,
-        line_count, title, sku, source, batch_id)
+    INSERT INTO orders (id, account_id, number, kind, po_number, status, placed_by, placed_at, currency,
+        total_minor, line_count, title, sku, source, batch_id)
     SELECT n.id, c.account_id, o.number, CASE WHEN o.cancels THEN 'cancellation' ELSE 'order' END, '',
-        CASE WHEN o.cancels THEN 'cancelled' ELSE $2 END, c.buyer, o.placed_at, $3, o.total_minor, o.line_count,
-        first.name, first.sku, $1, $4
+        CASE WHEN o.cancels THEN 'cancelled' ELSE $2 END, c.buyer, o.placed_at, $3, o.total_minor,
+        o.line_count, first.name, first.sku, $1, $4
     FROM staged_order o JOIN new_order n USING (first_line) JOIN customer c ON c.ref = o.account
     JOIN staged_line first ON first.line = o.first_line
 """
 FILE_LINES = """
     INSERT INTO order_line (id, account_id, order_id, position, sku, name, quantity, unit_price, amount_minor)
-    SELECT s.id, c.account_id, n.id, row_number() OVER (PARTITION BY n.id ORDER BY s.line), s.sku, s.name, s.quantity,
-        s.unit_price, s.amount_minor
+    SELECT s.id, c.account_id, n.id, row_number() OVER (PARTITION BY n.id ORDER BY s.line), s.sku, s.name,
+        s.quantity, s.unit_price, s.amount_minor
     FROM staged_line s JOIN staged_order o USING (account, number) JOIN new_order n USING (first_line)
     JOIN customer c ON c.ref = s.account
 """
-# Only when there is no doubt: one earlier order alone holds every article of it, at its price, in its quantity.
+# Only when there is no doubt: one earlier order alone holds all its articles, at their prices, in its quantities.
 LINK = """
     WITH cancelling AS (
         SELECT c.id, c.account_id, c.placed_at, l.sku, l.unit_price, -sum(l.quantity) AS quantity,
@@ -56,7 +57,7 @@ COUNTS = """
 
 
 async def file(column_map: ColumnMap, batch: UUID) -> tuple[int, int, int, int]:
-    """Write the staged orders. Gives the numbers of orders, cancellations, lines, and cancellations linked."""
+    """Write the staged orders. Gives how many: orders, cancellations, lines, cancellations linked."""
     await derive("new_order", "SELECT first_line FROM staged_order ORDER BY first_line", _with_id)
     await execute(FILE_ORDERS, column_map.source, column_map.status, column_map.currency, batch)
     await execute(FILE_LINES)
@@ -65,5 +66,5 @@ async def file(column_map: ColumnMap, batch: UUID) -> tuple[int, int, int, int]:
     return counts["orders"], counts["cancellations"], counts["lines"], linked
 
 
-def _with_id(row: Any) -> tuple[UUID, int]:
+def _with_id(row: Mapping[str, Any]) -> tuple[UUID, int]:
     return uuid7(), row["first_line"]

@@ -60,13 +60,14 @@ async def import_orders(actor: Actor, database: Secret, job: Job, progress: Prog
     Unavailable when the database went away. Whatever is raised, nothing of the file is in the database.
     """
     actor.require(Permission.SYSTEM_ACT)
+    if not database.reveal():
+        raise Unusable("DATABASE_JOBS_URL is not set")
     if job.report.resolve() == job.path.resolve():
         raise Unusable("the report would overwrite the file")
     with OrderFile(job.path, job.column_map.file) as source, Report(job.report) as report:
-        checker = Checker(source.titles, job.column_map)
         try:
             async with _at_work(database):
-                done = await _load(actor, source, checker, job, report, progress)
+                done = await _load(actor, job, source, report, progress)
         except (asyncpg.InsufficientPrivilegeError, asyncpg.UndefinedTableError) as error:
             raise Unusable(
                 f"the database is not ready for imports ({error}): run `portico migrate`"
@@ -84,9 +85,8 @@ def _at_work(database: Secret) -> Transaction:
     return engine.transaction()
 
 
-async def _load(
-    actor: Actor, source: OrderFile, checker: Checker, job: Job, report: Report, progress: Progress
-) -> Imported:
+async def _load(actor: Actor, job: Job, source: OrderFile, report: Report, progress: Progress) -> Imported:
+    checker = Checker(source.titles, job.column_map)
     await prepare()
     if not (await execute(ONE_AT_A_TIME))[0][0]:
         raise Conflict("import")

@@ -1,6 +1,7 @@
 """Accounts that the file names for the first time, each with the placeholder person who bought for it."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -29,8 +30,9 @@ FREE_SLUGS = """
     UPDATE new_account SET slug = rtrim(left(slug, 33), '-') || '-' || left(md5(ref), 6)
     WHERE slug IN (SELECT slug FROM account UNION ALL SELECT slug FROM account_slug)
         OR ref IN (
-            SELECT ref FROM (SELECT ref, row_number() OVER (PARTITION BY slug ORDER BY ref) AS nth FROM new_account) twins
-            WHERE nth > 1
+            SELECT ref FROM (
+                SELECT ref, row_number() OVER (PARTITION BY slug ORDER BY ref) AS nth FROM new_account
+            ) twins WHERE nth > 1
         )
 """
 OPEN_ACCOUNTS = """
@@ -38,19 +40,22 @@ OPEN_ACCOUNTS = """
     SELECT id, slug, name, '', name, country, $1, $2, $3, ref FROM new_account
 """
 WITHOUT_BUYER = """
-    SELECT a.id, a.source_ref AS ref FROM staged_account s JOIN account a ON a.source = $1 AND a.source_ref = s.ref
+    SELECT a.id, a.source_ref AS ref
+    FROM staged_account s JOIN account a ON a.source = $1 AND a.source_ref = s.ref
     WHERE NOT EXISTS (
         SELECT FROM membership m JOIN person p ON p.id = m.person WHERE m.account = a.id AND p.origin = $2
     ) ORDER BY ref
 """
 ADD_PEOPLE = """
-    INSERT INTO person (id, issuer, subject, name, native_name, email, locale, zone, theme, enabled, staff_roles, origin)
+    INSERT INTO person
+        (id, issuer, subject, name, native_name, email, locale, zone, theme, enabled, staff_roles, origin)
     SELECT id, $1, subject, name, '', email, $2, $3, 'auto', true, '[]', $4 FROM new_buyer
     ON CONFLICT (issuer, subject) DO NOTHING
 """
 ADD_MEMBERSHIPS = """
     INSERT INTO membership (id, person, account)
-    SELECT b.membership, p.id, b.account FROM new_buyer b JOIN person p ON p.issuer = $1 AND p.subject = b.subject
+    SELECT b.membership, p.id, b.account
+    FROM new_buyer b JOIN person p ON p.issuer = $1 AND p.subject = b.subject
     ON CONFLICT (person, account) DO NOTHING
 """
 GIVE_ROLES = """
@@ -97,8 +102,8 @@ def slug_of(pattern: str, ref: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", pattern.replace(REF, ref).lower()).strip("-")[:LONGEST_SLUG].rstrip("-")
 
 
-def _account_maker(given: ColumnMap) -> Any:
-    def make(row: Any) -> tuple[UUID, str, str, str, str]:
+def _account_maker(given: ColumnMap) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    def make(row: Mapping[str, Any]) -> tuple[UUID, str, str, str, str]:
         ref = row["ref"]
         name = given.account.name.replace(REF, ref)[:LONGEST_TEXT]
         return uuid7(), ref, slug_of(given.account.slug, ref), name, given.countries.get(row["country"], "")
@@ -106,8 +111,8 @@ def _account_maker(given: ColumnMap) -> Any:
     return make
 
 
-def _buyer_maker(given: ColumnMap) -> Any:
-    def make(row: Any) -> tuple[UUID, UUID, str, str, str, UUID, UUID]:
+def _buyer_maker(given: ColumnMap) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    def make(row: Mapping[str, Any]) -> tuple[UUID, UUID, str, str, str, UUID, UUID]:
         ref = row["ref"]
         name = given.buyer.name.replace(REF, ref)[:LONGEST_TEXT]
         email = given.buyer.email.replace(REF, slug_of(REF, ref))

@@ -75,7 +75,7 @@ class OrderFile:
 
 
 class _Lines:
-    """Lines for the csv module that can be given back, when a row turns out to have swallowed its neighbours."""
+    """Lines for the csv module, that can be given back when a row turns out to have swallowed others."""
 
     def __init__(self, stream: BinaryIO, shape: FileShape) -> None:
         self.stream, self.shape = stream, shape

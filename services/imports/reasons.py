@@ -28,9 +28,10 @@ class Reason(StrEnum):
 
 
 class RowRefused(Exception):
-    """This row cannot be taken; the others can."""
+    """One row cannot be taken; the others can."""
 
     def __init__(self, reason: Reason) -> None:
+        """Takes the reason, which is all there is to say."""
         super().__init__(reason)
         self.reason = reason
 

@@ -49,7 +49,7 @@ class Report:
             self.half.unlink(missing_ok=True)
 
     async def write(self, source: OrderFile) -> None:
-        """One row per refused row of the file, in its order; reads the file a second time. Raises Unusable."""
+        """Write one row per refused row of the file, which is read a second time. Raises Unusable."""
         try:
             writer = csv.writer(self.file)
             writer.writerow(["row", "reason", *map(safe, source.titles)])
@@ -69,7 +69,7 @@ def safe(cell: str) -> str:
 
 
 def rows_until(rows: Iterator[Raw], line: int) -> Raw:
-    """The row that begins on this line; the ones before it are passed over. Raises Unusable when it is gone."""
+    """The row that begins on this line; those before it are passed over. Raises Unusable when it is gone."""
     for row in rows:
         if row.line >= line:
             return row

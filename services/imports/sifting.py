@@ -35,36 +35,44 @@ ORDERS = """
     FROM staged_line GROUP BY account, number;
     ANALYZE staged_order;
 """
-TOO_LARGE = "abs(o.total_minor) > 1000000000000000"  # far from the column's end, and from any real order
-THERE = """
-    EXISTS (
-        SELECT FROM account a JOIN orders there ON there.account_id = a.id AND there.number = o.number
-        WHERE a.source = $2 AND a.source_ref = o.account {which}
+# The very order: from this file, or from another that holds it, too.
+KNOWN = """
+    WITH gone AS (
+        DELETE FROM staged_order o USING account a, orders there
+        WHERE a.source = $1 AND a.source_ref = o.account AND there.account_id = a.id AND there.number = o.number
+            AND there.line_count = o.line_count AND there.total_minor = o.total_minor
+            AND there.placed_at = o.placed_at AND (there.kind = 'cancellation') = o.cancels
+        RETURNING 1
+    ) SELECT count(*) FROM gone
+"""
+TAKEN = """
+    WITH gone AS (
+        DELETE FROM staged_order o USING account a, orders there
+        WHERE a.source = $2 AND a.source_ref = o.account AND there.account_id = a.id AND there.number = o.number
+        RETURNING o.account, o.number
     )
+    INSERT INTO staged_refusal
+    SELECT s.line, $1, s.account, s.number FROM staged_line s JOIN gone USING (account, number)
 """
-SAME = """
-    AND there.line_count = o.line_count AND there.total_minor = o.total_minor AND there.placed_at = o.placed_at
-    AND (there.kind = 'cancellation') = o.cancels
-"""
-KNOWN = f"""
-    WITH gone AS (DELETE FROM staged_order o WHERE {THERE.format(which=SAME).replace("$2", "$1")} RETURNING 1)
-    SELECT count(*) FROM gone
-"""
-REFUSE_ORDERS = """
-    WITH gone AS (DELETE FROM staged_order o WHERE {condition} RETURNING account, number)
-    INSERT INTO staged_refusal SELECT s.line, $1, s.account, s.number FROM staged_line s JOIN gone USING (account, number)
+# Far from the end of the database's column, and from any real order.
+TOO_LARGE = """
+    WITH gone AS (
+        DELETE FROM staged_order WHERE abs(total_minor) > 1000000000000000 RETURNING account, number
+    )
+    INSERT INTO staged_refusal
+    SELECT s.line, $1, s.account, s.number FROM staged_line s JOIN gone USING (account, number)
 """
 
 
-async def sift(source: str, refuse_repeated: bool) -> tuple[int, int]:
-    """Move what cannot be filed to the refusals. Gives how many orders are there already, and repeats kept."""
+async def sift(source: str, *, refuse_repeated: bool) -> tuple[int, int]:
+    """Move what cannot be filed to the refusals. Gives how many: orders there already, repeats kept."""
     await execute(INCOMPLETE, Reason.ORDER_INCOMPLETE)
     if refuse_repeated:
         await execute(REPEATED, Reason.REPEATED_LINE)
     await connection().execute(ORDERS)
-    await execute(REFUSE_ORDERS.format(condition=TOO_LARGE), Reason.AMOUNT_TOO_LARGE)
+    await execute(TOO_LARGE, Reason.AMOUNT_TOO_LARGE)
     known = (await execute(KNOWN, source))[0][0]
-    await execute(REFUSE_ORDERS.format(condition=THERE.format(which="")), Reason.NUMBER_TAKEN, source)
+    await execute(TAKEN, Reason.NUMBER_TAKEN, source)
     await execute("ANALYZE staged_order")
     repeats = (await execute(REPEATS))[0][0]
     return known, repeats

@@ -1,6 +1,6 @@
 """Rows on their way in: temporary tables of one transaction, filled by COPY, a piece at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from services.db import connection, execute
@@ -10,9 +10,10 @@ from services.imports.reading import OrderFile
 PIECE = 5_000
 TABLES = """
     CREATE TEMP TABLE staged_line (
-        line bigint NOT NULL, id uuid NOT NULL, account text NOT NULL, number text NOT NULL, cancels boolean NOT NULL,
-        placed_at timestamptz NOT NULL, sku text NOT NULL, name text NOT NULL, quantity numeric(19, 6) NOT NULL,
-        unit_price numeric(19, 6) NOT NULL, amount_minor bigint NOT NULL, country text NOT NULL
+        line bigint NOT NULL, id uuid NOT NULL, account text NOT NULL, number text NOT NULL,
+        cancels boolean NOT NULL, placed_at timestamptz NOT NULL, sku text NOT NULL, name text NOT NULL,
+        quantity numeric(19, 6) NOT NULL, unit_price numeric(19, 6) NOT NULL, amount_minor bigint NOT NULL,
+        country text NOT NULL
     ) ON COMMIT DROP;
     CREATE TEMP TABLE staged_refusal (line bigint NOT NULL, reason text NOT NULL, account text, number text)
         ON COMMIT DROP;
@@ -20,8 +21,8 @@ TABLES = """
         id uuid NOT NULL, ref text NOT NULL, slug text NOT NULL, name text NOT NULL, country text NOT NULL
     ) ON COMMIT DROP;
     CREATE TEMP TABLE new_buyer (
-        id uuid NOT NULL, account uuid NOT NULL, subject text NOT NULL, name text NOT NULL, email text NOT NULL,
-        membership uuid NOT NULL, membership_role uuid NOT NULL
+        id uuid NOT NULL, account uuid NOT NULL, subject text NOT NULL, name text NOT NULL,
+        email text NOT NULL, membership uuid NOT NULL, membership_role uuid NOT NULL
     ) ON COMMIT DROP;
     CREATE TEMP TABLE new_order (id uuid NOT NULL, first_line bigint NOT NULL) ON COMMIT DROP;
 """
@@ -40,7 +41,7 @@ async def prepare() -> None:
 
 
 async def stage(source: OrderFile, checker: Checker, progress: Callable[[int, float], None]) -> int:
-    """Check every row of the file into the tables, telling rows and fraction done. Gives the number of rows."""
+    """Check every row of the file into the tables, telling rows and fraction done. Gives how many."""
     rows = 0
     for lines, refused in _pieces(source, checker):
         await copy("staged_line", lines)
@@ -57,8 +58,10 @@ async def copy(table: str, records: Sequence[Sequence[Any]]) -> None:
         await connection().copy_records_to_table(table, records=records)
 
 
-async def derive(table: str, query: str, make: Callable[[Any], Sequence[Any]], *values: object) -> int:
-    """Fill a temporary table with one record for each row of a query, in bounded memory. Gives their number."""
+async def derive(
+    table: str, query: str, make: Callable[[Mapping[str, Any]], Sequence[Any]], *values: object
+) -> int:
+    """Fill a temporary table with one record per row of a query, in bounded memory. Gives how many."""
     cursor = await connection().cursor(query, *values)
     made = 0
     while found := await cursor.fetch(PIECE):

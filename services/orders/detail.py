@@ -15,7 +15,7 @@ MOST_LINES = 100
 PLAIN = (OrderLine.position, OrderLine.sku, OrderLine.name, OrderLine.quantity)
 PRICED = (*PLAIN, OrderLine.unit_price, OrderLine.amount_minor)
 CIRCUMSTANCES = """
-    SELECT orders.source, person.name AS person, site.name AS site, site.native_name, site.address, taken.number AS cancels,
+    SELECT orders.source, person.name AS person, person.native_name AS person_native, site.name AS site, site.native_name, site.address, taken.number AS cancels,
         (SELECT coalesce(array_agg(number ORDER BY number), '{}') FROM orders AS back
          WHERE back.account_id = orders.account_id AND back.cancels_id = orders.id) AS cancelled_by
     FROM orders LEFT JOIN person ON person.id = orders.placed_by
@@ -40,13 +40,17 @@ async def detail(actor: Actor, number: str) -> OrderRecord:
         lines=lines,
         more_lines=max(row.line_count - len(lines), 0),
         steps=msgspec.convert([dict(step) for step in steps], list[Step]),
-        placed_by=around["person"] or "",
-        site=(around["native_name"] if actor.locale != "en" else "") or around["site"] or "",
+        placed_by=_named(actor, around["person_native"], around["person"]),
+        site=_named(actor, around["native_name"], around["site"]),
         address=around["address"] or "",
         source=around["source"],
         cancels=around["cancels"],
         cancelled_by=around["cancelled_by"],
     )
+
+
+def _named(actor: Actor, native: str | None, latin: str | None) -> str:
+    return (native if actor.locale != "en" else "") or latin or ""
 
 
 async def _lines(actor: Actor, order_id: object, currency: str) -> list[OrderLineRow]:

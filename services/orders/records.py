@@ -47,6 +47,11 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     total: Money | None
 
     @property
+    def arrives(self) -> bool:
+        """The goods are under way to a promised day."""
+        return self.promised_on is not None and self.status in UNDER_WAY
+
+    @property
     def late(self) -> bool:
         """The promise slipped and the goods are not there yet."""
         moved = bool(self.promised_on and self.first_promised_on and self.promised_on > self.first_promised_on)

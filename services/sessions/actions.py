@@ -72,28 +72,28 @@ async def end_by_provider(host: str, issuer: str, subject: str, sid: str) -> int
         return 0
     whose = "person IN (SELECT id FROM person WHERE issuer = $4 AND ($5 = '' OR subject = $5))"
     ended = await end(
-        "ended by the provider", f"host = $3 AND ($6 = '' OR idp_sid = $6) AND {whose}", host, issuer, subject, sid
+        "by the provider", f"host = $3 AND ($6 = '' OR idp_sid = $6) AND {whose}", host, issuer, subject, sid
     )
     return len(ended)
 
 
 async def end_own(actor: Actor, session_id: UUID) -> None:
     """End one of one's own sessions. Raises NotFound for anybody else's."""
-    if not await end("ended by the person", "id = $3 AND person = $4", session_id, actor.person_id, actor=actor):
+    if not await end("by the person", "id = $3 AND person = $4", session_id, actor.person_id, actor=actor):
         raise NotFound("session")
 
 
 async def end_others(actor: Actor) -> int:
     """End all sessions of the person but this one. Gives their number."""
     where = "person = $3 AND id IS DISTINCT FROM $4"
-    return len(await end("ended by the person", where, actor.person_id, actor.session_id, actor=actor))
+    return len(await end("by the person", where, actor.person_id, actor.session_id, actor=actor))
 
 
 async def end_of_people(actor: Actor, session_id: UUID) -> None:
     """An administrator ends a session of one of their people. Raises Denied, and NotFound for other people's."""
     if session_id not in {session.id for session in await sessions_of_people(actor)}:
         raise NotFound("session")
-    await end("ended by an administrator", "id = $3", session_id, actor=actor)
+    await end("by an administrator", "id = $3", session_id, actor=actor)
 
 
 async def refuse_sign_in(reason: str, *, host: str, subject: str) -> None:

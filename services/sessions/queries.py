@@ -22,7 +22,7 @@ NEWEST = " ORDER BY seen_at DESC, session.id DESC LIMIT 500"
 OF_PEOPLE = """
     AND host = 'portal' AND person.id IN (
         SELECT person FROM membership WHERE ended_at IS NULL
-        AND account = ANY($3::uuid[]) AND ($4::uuid IS NULL OR site_id = $4)
+        AND account = ANY($3::uuid[]) AND (NOT $4 OR site_id = $5)
     )
 """
 
@@ -43,10 +43,11 @@ async def sessions_of_people(actor: Actor) -> list[SessionRecord]:
     return await _list(OF_PEOPLE, actor, *_reach(actor))
 
 
-def _reach(actor: Actor) -> tuple[list[UUID | None], UUID | None]:
+def _reach(actor: Actor) -> tuple[list[UUID | None], bool, UUID | None]:
     scope = actor.scope(Permission.PEOPLE_MANAGE)
     below = actor.subtree if scope is Scope.SUBTREE else ()
-    return [actor.account_id, *below], actor.site_id if scope is Scope.SITE else None
+    narrow = scope in {Scope.SITE, Scope.MINE}
+    return [actor.account_id, *below], narrow, actor.site_id if scope is Scope.SITE else None
 
 
 async def _list(which: str, actor: Actor, *values: Any) -> list[SessionRecord]:

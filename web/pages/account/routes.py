@@ -33,6 +33,7 @@ class PreferencesInput(Form, kw_only=True):
 
 @get("/", name="account", needs=Permission.SELF_MANAGE)
 async def show(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
+    actor.settle()
     chosen = Preferences(actor.locale, actor.zone, actor.theme)
     return Page(await _account(actor, request, chosen, {}), title=_("Account"), tab="account")
 

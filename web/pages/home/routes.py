@@ -7,7 +7,6 @@ from litestar.params import FromPath, Parameter
 
 from auth.actor import SignedIn
 from services.actor import Permission
-from services.errors import Moved
 from services.words import _
 from web import formats
 from web.frame import Back
@@ -21,8 +20,7 @@ BESIDE = ("recent-orders",)
 
 @get("/", name="home", needs=Permission.SELF_MANAGE, together=False)
 async def home(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
-    if actor.account_id is None and len(actor.accounts) == 1:
-        raise Moved(f"/@{actor.accounts[0][0]}")
+    actor.settle()
     if actor.account_id is None:
         return Page(await inbox(actor), title=_("Inbox"), tab="home")
     slots = await fill(actor, widgets_of(request))
