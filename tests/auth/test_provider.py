@@ -10,7 +10,7 @@ from auth.oidc import authorization_url, end_session_url, identity_from
 from auth.refusals import NotSignedIn, NotTrusted, ProviderAway
 from services.sessions.records import Begun, Wish
 from services.sessions.sign_ins import Flow
-from tests.auth.conftest import StillClock
+from tests.clocks import StillClock
 from tests.hostile_provider import CLIENT, DOORS, EC_KEY, ISSUER, HostileProvider, rsa, signed
 
 BEGUN = Begun(nonce="n" * 43, verifier="v" * 43)
