@@ -22,6 +22,8 @@ class Children:
     def __init__(self) -> None:
         """Nothing runs yet."""
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        # Somebody else ends these; their death counts like that of a child.
+        self.watched: dict[str, subprocess.Popen[bytes] | None] = {}
 
     def start(self, name: str, command: list[str], variables: Mapping[str, str], **options: Any) -> None:
         """Start a `portico` subcommand under a name."""
@@ -45,8 +47,8 @@ class Children:
 
     def ended(self) -> tuple[str, int] | None:
         """The first child that is not running any more, with its status."""
-        for name, process in self.running.items():
-            if (status := process.poll()) is not None:
+        for name, process in (self.watched | self.running).items():
+            if process and (status := process.poll()) is not None:
                 return name, status
         return None
 

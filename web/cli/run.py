@@ -48,6 +48,7 @@ def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
         if postgres:
             with progress("Database"):
                 variables |= addresses(postgres.start())
+                children.watched["database"] = postgres.process
         _start(plan, children, variables)
         _watch(children)
     except Stop:
