@@ -7,6 +7,6 @@ from litestar import Request
 
 def wanted(request: Request[Any, Any, Any]) -> str:
     """Path and query of the request, with the account prefix."""
-    path = request.scope["path"]
+    path = request.scope["raw_path"].decode("latin-1").partition("?")[0]  # Litestar takes the prefix off "path"
     query = request.scope["query_string"].decode("latin-1")
     return f"{path}?{query}" if query else path
