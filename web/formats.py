@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from services import clock
 from services.money import Money
-from services.words import LOCALE, ZONE, ngettext
-from services.words import _ as word
+from services.words import LOCALE, ZONE, _, ngettext
 
 GLUE = "\N{NO-BREAK SPACE}"  # a date is not torn at a line end
 DAY = {"en": "EEE d MMM", "ko": "M월 d일 (E)", "ja": "M月d日(E)"}
@@ -65,9 +64,9 @@ def away(on: date) -> str:
     """In three days, tomorrow, two days ago: how far a day is from the reader's."""
     days = (on - today()).days
     if days == 0:
-        return word("today")
+        return _("today")
     if days == 1:
-        return word("tomorrow")
+        return _("tomorrow")
     if days > 0:
         return ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days}
     return ngettext("%(num)d day ago", "%(num)d days ago", -days) % {"num": -days}
@@ -119,5 +118,5 @@ def _dated(on: date | datetime, this_year: dict[str, str], other_year: dict[str,
     locale = LOCALE.get()
     pattern = (this_year if on.year == today().year else other_year)[locale]
     text = format_date(on, pattern, locale=locale)
-    head, _, tail = text.rpartition(" ")
+    head, _gap, tail = text.rpartition(" ")
     return f"{head}{GLUE}{tail}" if head and locale == "en" else text
