@@ -102,9 +102,7 @@ async def _from_here(
     """Nothing from another machine, under another name, or from a form of another site."""
     own = request.app.state.realm.issuer
     if request.client is None or not loopback(request.client.host):
-        return Response(
-            {"error": "This realm serves its own machine only."}, status_code=403
-        )
+        return Response({"error": "This realm serves its own machine only."}, status_code=403)
     if request.headers.get("host") != urlsplit(own).netloc:
         return Response({"error": "This host is not served here."}, status_code=421)
     if (

@@ -30,11 +30,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     login_hint: str = ""
 
     def too_old(self, age: int) -> bool:
-        """Must the person sign in again, this many seconds after the last time?"""
+        """Whether the person must sign in again, this many seconds after the last time."""
         return (
-            "login" in self.prompt
-            or self.max_age == 0
-            or (self.max_age is not None and age > self.max_age)
+            "login" in self.prompt or self.max_age == 0 or (self.max_age is not None and age > self.max_age)
         )
 
     def acr(self, session: Session) -> str:
@@ -102,10 +100,7 @@ def _scope(asked: str) -> str:
     names = asked.split()
     companies = [name for name in names if name.startswith("organization")]
     if (
-        any(
-            name not in SCOPES and not name.startswith("organization:")
-            for name in names
-        )
+        any(name not in SCOPES and not name.startswith("organization:") for name in names)
         or len(companies) > 1
     ):
         raise Declined("invalid_scope", f"Invalid scopes: {asked}")

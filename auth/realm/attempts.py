@@ -23,9 +23,7 @@ class Attempts:
 
     def make(self, subject: str, *, fresh: bool) -> str:
         self._open = {
-            text: kept
-            for text, kept in self._open.items()
-            if now() - kept.made_at <= ATTEMPT_SECONDS
+            text: kept for text, kept in self._open.items() if now() - kept.made_at <= ATTEMPT_SECONDS
         }
         text = secrets.token_urlsafe(32)
         self._open[text] = Attempt(subject, fresh, now())
@@ -33,6 +31,4 @@ class Attempts:
 
     def spend(self, text: str) -> Attempt | None:
         attempt = self._open.pop(text, None)
-        return (
-            attempt if attempt and now() - attempt.made_at <= ATTEMPT_SECONDS else None
-        )
+        return attempt if attempt and now() - attempt.made_at <= ATTEMPT_SECONDS else None

@@ -33,28 +33,14 @@ class Choices(msgspec.Struct, frozen=True):
 
 async def choices(realm: Realm, search: str, *, hint: str, staff: bool) -> Choices:
     """The people for one client: who it hints at, then its own, so staff come first at the staff host."""
-    demo = [
-        choice(each)
-        for each in await realm.people.directory.demo_people()
-        if _there(realm, each)
-    ]
+    demo = [choice(each) for each in await realm.people.directory.demo_people() if _there(realm, each)]
     made = [_made(user) for user in realm.people.made.values()]
     everybody = await realm.people.directory.count("")
     imported = everybody - len(demo)
-    found = (
-        await realm.people.directory.people(search, 0, SHOWN + len(demo))
-        if imported > 0
-        else []
-    )
-    bought = [
-        choice(each) for each in found if each.origin != DEMO and _there(realm, each)
-    ]
-    matches = await realm.people.directory.count(search) - sum(
-        each.origin == DEMO for each in found
-    )
-    people = sorted(
-        [*demo, *made], key=lambda each: (each.email != hint, each.staff is not staff)
-    )
+    found = await realm.people.directory.people(search, 0, SHOWN + len(demo)) if imported > 0 else []
+    bought = [choice(each) for each in found if each.origin != DEMO and _there(realm, each)]
+    matches = await realm.people.directory.count(search) - sum(each.origin == DEMO for each in found)
+    people = sorted([*demo, *made], key=lambda each: (each.email != hint, each.staff is not staff))
     return Choices(people, imported, bought[:SHOWN], matches)
 
 
@@ -114,17 +100,11 @@ def initials(name: str) -> str:
     if not words:
         return "?"
     latin = ord(words[0][0]) < LATIN_END
-    return (
-        "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
-        if latin
-        else name[0]
-    )
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper() if latin else name[0]
 
 
 def _made(user: User) -> Choice:
-    return Choice(
-        user.id, initials(user.name), user.name, user.email or user.username, user.email
-    )
+    return Choice(user.id, initials(user.name), user.name, user.email or user.username, user.email)
 
 
 def _there(realm: Realm, listed: Listed) -> bool:

@@ -30,12 +30,7 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
 
     def may_return_to(self, uri: str) -> bool:
         """After a sign-out: anywhere on the client's own hosts, as `http://localhost:8000/*` in Keycloak."""
-        return (
-            uri.isascii()
-            and "\\" not in uri
-            and "@" not in uri
-            and origin(uri) in self.origins
-        )
+        return uri.isascii() and "\\" not in uri and "@" not in uri and origin(uri) in self.origins
 
 
 def origin(uri: str) -> str:
@@ -67,29 +62,17 @@ def clients_of(settings: Settings) -> dict[str, Client]:
             back_channel=f"{settings.origin}/auth/staff/backchannel-logout",
             staff=True,
         ),
-        Client(
-            id=admin.id, name="Portico admin calls", secret=admin.secret, service=True
-        ),
+        Client(id=admin.id, name="Portico admin calls", secret=admin.secret, service=True),
     )
     return {client.id: client for client in known}
 
 
-def authenticated(
-    clients: Mapping[str, Client], header: str, form: Mapping[str, str]
-) -> Client:
+def authenticated(clients: Mapping[str, Client], header: str, form: Mapping[str, str]) -> Client:
     """The client that made this call, by HTTP Basic or form fields. Raises OAuthError 401."""
-    name, secret = (
-        _basic(header)
-        if header
-        else (form.get("client_id", ""), form.get("client_secret", ""))
-    )
+    name, secret = _basic(header) if header else (form.get("client_id", ""), form.get("client_secret", ""))
     client = clients.get(name)
     known = client.secret.reveal() if client else ""
-    if (
-        not hmac.compare_digest(known.encode(), secret.encode())
-        or client is None
-        or not secret
-    ):
+    if not hmac.compare_digest(known.encode(), secret.encode()) or client is None or not secret:
         raise OAuthError(
             "unauthorized_client" if client else "invalid_client",
             "Invalid client or Invalid client credentials",
@@ -104,8 +87,4 @@ def _basic(header: str) -> tuple[str, str]:
         name, _, secret = base64.b64decode(value, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         return "", ""
-    return (
-        (unquote_plus(name), unquote_plus(secret))
-        if scheme.lower() == "basic"
-        else ("", "")
-    )
+    return (unquote_plus(name), unquote_plus(secret)) if scheme.lower() == "basic" else ("", "")

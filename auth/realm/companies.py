@@ -50,33 +50,19 @@ class Companies:
         return organization_of(company) if company else None
 
     async def search(self, search: str, first: int, limit: int) -> list[Organization]:
-        made = [
-            each
-            for each in self.made.values()
-            if search.lower() in f"{each.name} {each.alias}".lower()
-        ]
+        made = [each for each in self.made.values() if search.lower() in f"{each.name} {each.alias}".lower()]
         page = made[first : first + limit]
         if len(page) < limit:
-            rest = await self.directory.companies(
-                search, max(0, first - len(made)), limit - len(page)
-            )
-            page += [
-                organization_of(company)
-                for company in rest
-                if str(company.id) not in self.removed
-            ]
+            rest = await self.directory.companies(search, max(0, first - len(made)), limit - len(page))
+            page += [organization_of(company) for company in rest if str(company.id) not in self.removed]
         return page
 
     async def taken(self, organization: Organization) -> bool:
         """True when another company has this name or alias."""
         names = {organization.name.lower(), organization.alias.lower()}
-        there = await self.search(organization.name, 0, MANY) + await self.search(
-            organization.alias, 0, MANY
-        )
+        there = await self.search(organization.name, 0, MANY) + await self.search(organization.alias, 0, MANY)
         return any(
-            names & {each.name.lower(), each.alias.lower()}
-            for each in there
-            if each.id != organization.id
+            names & {each.name.lower(), each.alias.lower()} for each in there if each.id != organization.id
         )
 
     def keep(self, given: dict[str, Any], organization_id: str = "") -> Organization:
@@ -92,9 +78,7 @@ class Companies:
         }
         fields = {name: value for name, value in given.items() if name in names}
         own = {"id": organization_id} if organization_id else {}
-        organization = msgspec.convert(
-            {"alias": given.get("name", "")} | fields | own, Organization
-        )
+        organization = msgspec.convert({"alias": given.get("name", "")} | fields | own, Organization)
         self.made[organization.id] = organization
         return organization
 
@@ -103,16 +87,12 @@ class Companies:
         self.joined.pop(organization.id, None)
         self.removed.add(organization.id)
 
-    async def members(
-        self, organization: Organization, first: int, limit: int
-    ) -> list[User]:
+    async def members(self, organization: Organization, first: int, limit: int) -> list[User]:
         joined = list(self.joined.get(organization.id, {}).values())
         page = joined[first : first + limit]
         if len(page) < limit and organization.id not in self.made:
             start = max(0, first - len(joined))
-            listed = await self.directory.members(
-                UUID(organization.id), start, limit - len(page)
-            )
+            listed = await self.directory.members(UUID(organization.id), start, limit - len(page))
             page += [user_of(each) for each in listed]
         return page
 
@@ -128,15 +108,10 @@ class Companies:
         """The companies of a person: those of the portal's memberships, then those joined here."""
         listed = await self.directory.person(subject)
         places = listed.places if listed else ()
-        known = [
-            organization_of(Company(place.account_id, place.slug, place.name))
-            for place in places
-        ]
+        known = [organization_of(Company(place.account_id, place.slug, place.name)) for place in places]
         joined = [
             self.made[each]
             for each, members in self.joined.items()
             if subject in members and each in self.made
         ]
-        return [
-            each for each in known if each.id not in self.removed | self.made.keys()
-        ] + joined
+        return [each for each in known if each.id not in self.removed | self.made.keys()] + joined

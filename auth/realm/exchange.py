@@ -15,13 +15,9 @@ Fields = Mapping[str, str]
 
 
 @post(f"{PROTOCOL}/token", public="clients show their secret", status_code=200)
-async def exchange(
-    request: Request[Any, Any, Any], realm: TheRealm
-) -> Response[dict[str, Any]]:
+async def exchange(request: Request[Any, Any, Any], realm: TheRealm) -> Response[dict[str, Any]]:
     form = await fields(request)
-    client = authenticated(
-        realm.clients, request.headers.get("authorization", ""), form
-    )
+    client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
     kind = form.get("grant_type")
     if not kind:
         raise OAuthError("invalid_request", "Missing form parameter: grant_type")
@@ -51,16 +47,12 @@ async def _refresh(realm: Realm, client: Client, form: Fields) -> dict[str, Any]
     shown = form.get("refresh_token", "")
     if not shown:
         raise OAuthError("invalid_request", "No refresh token")
-    return await _tokens(
-        realm, realm.refresh_tokens.spend(shown, client.id, on_reuse=realm.take_back)
-    )
+    return await _tokens(realm, realm.refresh_tokens.spend(shown, client.id, on_reuse=realm.take_back))
 
 
 async def _service(realm: Realm, client: Client, _form: Fields) -> dict[str, Any]:
     if not client.service:
-        raise OAuthError(
-            "unauthorized_client", "Client not enabled to retrieve service account", 401
-        )
+        raise OAuthError("unauthorized_client", "Client not enabled to retrieve service account", 401)
     return service_token(realm.issuer, realm.keys, client)
 
 

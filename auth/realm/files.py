@@ -15,12 +15,7 @@ TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 async def built(name: FromPath[str]) -> Response[Any]:
     """A file whose name holds its hash, so it never changes."""
     file = pages.ASSETS / name
-    if (
-        "/" in name
-        or name.startswith(".")
-        or file.suffix not in TYPES
-        or not file.is_file()
-    ):
+    if "/" in name or name.startswith(".") or file.suffix not in TYPES or not file.is_file():
         raise NotFoundException(name)
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(file.read_bytes(), media_type=TYPES[file.suffix], headers=headers)

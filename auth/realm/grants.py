@@ -43,31 +43,19 @@ class Codes:
         self._used: dict[str, Grant] = {}
 
     def make(self, grant: Grant, redirect_uri: str, challenge: str) -> str:
-        self._open = {
-            text: code
-            for text, code in self._open.items()
-            if now() - code.made_at <= CODE_SECONDS
-        }
+        self._open = {text: code for text, code in self._open.items() if now() - code.made_at <= CODE_SECONDS}
         text = secrets.token_urlsafe(32)
-        self._open[text] = Code(
-            grant=grant, redirect_uri=redirect_uri, challenge=challenge, made_at=now()
-        )
+        self._open[text] = Code(grant=grant, redirect_uri=redirect_uri, challenge=challenge, made_at=now())
         return text
 
     def replayed(self, text: str) -> Grant | None:
         """What this code already gave, if it was used before."""
         return self._used.get(text)
 
-    def spend(
-        self, text: str, client_id: str, redirect_uri: str, verifier: str
-    ) -> Grant:
+    def spend(self, text: str, client_id: str, redirect_uri: str, verifier: str) -> Grant:
         """The grant behind a code. Raises OAuthError invalid_grant."""
         code = self._open.pop(text, None)
-        if (
-            code is None
-            or now() - code.made_at > CODE_SECONDS
-            or code.grant.client_id != client_id
-        ):
+        if code is None or now() - code.made_at > CODE_SECONDS or code.grant.client_id != client_id:
             raise OAuthError("invalid_grant", "Code not valid")
         self._used[text] = code.grant
         if code.redirect_uri != redirect_uri:
@@ -81,11 +69,7 @@ class Codes:
 
 def challenge_of(verifier: str) -> str:
     """S256 of RFC 7636."""
-    return (
-        base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
-        .rstrip(b"=")
-        .decode()
-    )
+    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
 
 
 class RefreshTokens:
@@ -96,11 +80,7 @@ class RefreshTokens:
         self._spent: set[str] = set()
 
     def make(self, grant: Grant) -> str:
-        self._known = {
-            text: kept
-            for text, kept in self._known.items()
-            if now() - kept[1] <= REFRESH_SECONDS
-        }
+        self._known = {text: kept for text, kept in self._known.items() if now() - kept[1] <= REFRESH_SECONDS}
         self._spent &= self._known.keys()
         text = secrets.token_urlsafe(48)
         self._known[text] = (grant, now())
@@ -109,15 +89,9 @@ class RefreshTokens:
     def peek(self, text: str) -> Grant | None:
         """The grant of a token that was not spent yet."""
         grant, made_at = self._known.get(text, (None, 0))
-        return (
-            grant
-            if grant and text not in self._spent and now() - made_at <= REFRESH_SECONDS
-            else None
-        )
+        return grant if grant and text not in self._spent and now() - made_at <= REFRESH_SECONDS else None
 
-    def spend(
-        self, text: str, client_id: str, on_reuse: Callable[[Grant], None]
-    ) -> Grant:
+    def spend(self, text: str, client_id: str, on_reuse: Callable[[Grant], None]) -> Grant:
         """The grant behind a refresh token; `on_reuse` hears of one that was spent. Raises OAuthError invalid_grant."""
         grant, made_at = self._known.get(text, (None, 0))
         if grant is None or now() - made_at > REFRESH_SECONDS:
@@ -129,8 +103,6 @@ class RefreshTokens:
             )
         if text in self._spent:
             on_reuse(grant)  # somebody holds a copy: nobody's works any more
-            raise OAuthError(
-                "invalid_grant", "Maximum allowed refresh token reuse exceeded"
-            )
+            raise OAuthError("invalid_grant", "Maximum allowed refresh token reuse exceeded")
         self._spent.add(text)
         return grant

@@ -29,11 +29,7 @@ class Groups:
 
     def search(self, search: str) -> list[Group]:
         return sorted(
-            (
-                group
-                for group in self.all.values()
-                if search.lower() in group.name.lower()
-            ),
+            (group for group in self.all.values() if search.lower() in group.name.lower()),
             key=lambda group: group.name,
         )
 

@@ -22,9 +22,7 @@ def check(settings: Settings, address: str) -> None:
         )
     for url in (settings.issuer, settings.origin, settings.staff_origin):
         if not loopback(urlsplit(url).hostname or ""):
-            raise Refused(
-                f"The development realm serves this machine only, and {url} is elsewhere."
-            )
+            raise Refused(f"The development realm serves this machine only, and {url} is elsewhere.")
 
 
 def loopback(host: str) -> bool:

@@ -25,11 +25,7 @@ async def user_info(request: Asking, realm: TheRealm) -> Response[dict[str, Any]
     scheme, _, shown = request.headers.get("authorization", "").partition(" ")
     claims, user = await _living(realm, shown if scheme.lower() == "bearer" else "")
     if user is None:
-        told = (
-            ', error="invalid_token", error_description="Token verification failed"'
-            if shown
-            else ""
-        )
+        told = ', error="invalid_token", error_description="Token verification failed"' if shown else ""
         return Response(
             {},
             status_code=401,
@@ -38,9 +34,7 @@ async def user_info(request: Asking, realm: TheRealm) -> Response[dict[str, Any]
     return Response({"sub": user.id, **claims_about(user, claims["scope"])})
 
 
-@post(
-    f"{PROTOCOL}/token/introspect", public="clients show their secret", status_code=200
-)
+@post(f"{PROTOCOL}/token/introspect", public="clients show their secret", status_code=200)
 async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
     form = await fields(request)
     authenticated(realm.clients, request.headers.get("authorization", ""), form)
@@ -70,9 +64,7 @@ async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
 async def revoke(request: Asking, realm: TheRealm) -> Response[bytes]:
     """Takes a client's own refresh token back. The single sign-on session stays, and nobody is told."""
     form = await fields(request)
-    client = authenticated(
-        realm.clients, request.headers.get("authorization", ""), form
-    )
+    client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
     grant = realm.refresh_tokens.peek(form.get("token", ""))
     if grant and grant.client_id == client.id:
         realm.take_back(grant)

@@ -56,9 +56,7 @@ class Keys:
 
     def remove(self, component: str) -> bool:
         """Take an old key away; the active one stays. False when there is none of this name."""
-        left = [
-            key for key in self.all if key.component != component or key is self.active
-        ]
+        left = [key for key in self.all if key.component != component or key is self.active]
         gone = len(left) < len(self.all)
         self.all = left
         self._keep()
@@ -71,9 +69,7 @@ class Keys:
     def read(self, token: str) -> dict[str, Any]:
         """The claims of a token of ours, whatever its age. Raises BadToken."""
         try:
-            return jwt.decode(
-                token, KeySet([key.pair for key in self.all]), algorithms=[ALGORITHM]
-            ).claims
+            return jwt.decode(token, KeySet([key.pair for key in self.all]), algorithms=[ALGORITHM]).claims
         except (JoseError, ValueError) as error:
             raise BadToken(str(error)) from error
 
@@ -92,11 +88,6 @@ class Keys:
         if self.file is None:
             return
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        kept = [
-            {"component": key.component, "pair": key.pair.as_dict(private=True)}
-            for key in self.all
-        ]
-        with os.fdopen(
-            os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
-        ) as out:
+        kept = [{"component": key.component, "pair": key.pair.as_dict(private=True)} for key in self.all]
+        with os.fdopen(os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
             json.dump(kept, out)

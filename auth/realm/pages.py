@@ -34,20 +34,12 @@ def page(realm: Realm, name: str, status: int = 200, **told: Any) -> Response[st
         **told,
     )
     headers = {"Content-Security-Policy": policy(realm)}
-    return Response(
-        text, status_code=status, media_type=MediaType.HTML, headers=headers
-    )
+    return Response(text, status_code=status, media_type=MediaType.HTML, headers=headers)
 
 
 def policy(realm: Realm) -> str:
     """Browsers apply form-action to the redirect that follows, so the clients' hosts are in it."""
-    hosts = sorted(
-        {
-            origin(uri)
-            for client in realm.clients.values()
-            for uri in client.redirect_uris
-        }
-    )
+    hosts = sorted({origin(uri) for client in realm.clients.values() for uri in client.redirect_uris})
     return (
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
         f"form-action 'self' {' '.join(hosts)}"
@@ -57,25 +49,14 @@ def policy(realm: Realm) -> str:
 def speak(request: Request[Any, Any, Any]) -> None:
     """The language of this request: the one that the client asks for, else the browser's own."""
     asked = request.query_params.get("ui_locales", "").replace(" ", ",")
-    LOCALE.set(
-        best_of(
-            ",".join(filter(None, (asked, request.headers.get("accept-language", ""))))
-        )
-    )
+    LOCALE.set(best_of(",".join(filter(None, (asked, request.headers.get("accept-language", ""))))))
 
 
 def languages(request: Request[Any, Any, Any]) -> list[tuple[str, str, str]]:
     """Links to this page in each language: (code, name, address)."""
-    pairs = [
-        (name, value)
-        for name, value in request.query_params.multi_items()
-        if name != "ui_locales"
-    ]
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "ui_locales"]
     names = {"en": "English", "ko": "한국어", "ja": "日本語"}
-    return [
-        (code, names[code], "?" + urlencode([*pairs, ("ui_locales", code)]))
-        for code in LOCALES
-    ]
+    return [(code, names[code], "?" + urlencode([*pairs, ("ui_locales", code)])) for code in LOCALES]
 
 
 def asset(name: str) -> str:

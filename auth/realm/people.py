@@ -20,9 +20,7 @@ class Directory(Protocol):
     async def person(self, subject: str) -> Listed | None: ...
     async def companies(self, search: str, first: int, limit: int) -> list[Company]: ...
     async def company(self, account_id: UUID) -> Company | None: ...
-    async def members(
-        self, account_id: UUID, first: int, limit: int
-    ) -> list[Listed]: ...
+    async def members(self, account_id: UUID, first: int, limit: int) -> list[Listed]: ...
 
 
 class User(msgspec.Struct, kw_only=True, rename="camel"):
@@ -83,18 +81,14 @@ class People:
         made = [user for user in self.made.values() if user.matches(search)]
         page = made[first : first + limit]
         if len(page) < limit:
-            rest = await self.directory.people(
-                search, max(0, first - len(made)), limit - len(page)
-            )
+            rest = await self.directory.people(search, max(0, first - len(made)), limit - len(page))
             page += self.as_changed(rest)
         return page
 
     async def named(self, field: str, value: str) -> list[User]:
         """People whose user name or e-mail address is exactly this."""
         found = await self.search(value, 0, MANY)
-        return [
-            user for user in found if str(getattr(user, field)).lower() == value.lower()
-        ]
+        return [user for user in found if str(getattr(user, field)).lower() == value.lower()]
 
     async def count(self, search: str) -> int:
         made = sum(user.matches(search) for user in self.made.values())
@@ -125,11 +119,6 @@ def _with(user: User, given: dict[str, Any]) -> User:
     """The person with what was given; what this realm does not keep is left out, as is the id."""
     kept = msgspec.to_builtins(user)
     return msgspec.convert(
-        kept
-        | {
-            name: value
-            for name, value in given.items()
-            if name in kept and name != "id"
-        },
+        kept | {name: value for name, value in given.items() if name in kept and name != "id"},
         User,
     )

@@ -67,9 +67,7 @@ class Realm:
         self.sessions.forget(session)
         for client in self.clients.values():
             if client.id in session.clients and client.back_channel:
-                token = logout_token(
-                    self.issuer, self.keys, client.id, session.subject, session.id
-                )
+                token = logout_token(self.issuer, self.keys, client.id, session.subject, session.id)
                 await self.tell(client.back_channel, token)
 
     async def end_all(self, subject: str) -> None:
@@ -78,13 +76,11 @@ class Realm:
 
     def take_back(self, grant: Grant) -> None:
         """Something was used twice: the client leaves the session, and all it holds from it is dead."""
-        if self.holds(grant.sid, grant.client_id, grant.member) and (
-            session := self.sessions.get(grant.sid)
-        ):
+        if self.holds(grant.sid, grant.client_id, grant.member) and (session := self.sessions.get(grant.sid)):
             del session.clients[grant.client_id]
 
     def holds(self, sid: str, client_id: str, member: str) -> bool:
-        """Is the client still the part of the session that it was?"""
+        """Whether the client is still the part of the session that it was."""
         session = self.sessions.get(sid)
         return session is not None and session.clients.get(client_id) == member
 

@@ -44,9 +44,7 @@ class OfIssuer:
         return await directory.company(account_id)
 
     async def members(self, account_id: UUID, first: int, limit: int) -> list[Listed]:
-        return await directory.members(
-            self.issuer, account_id, first=first, limit=limit
-        )
+        return await directory.members(self.issuer, account_id, first=first, limit=limit)
 
 
 def create_realm() -> Litestar:
@@ -60,6 +58,4 @@ def create_realm() -> Litestar:
         yield
         await DB.close()
 
-    return create_app(
-        settings, OfIssuer(settings.issuer), teller(Outgoing()), KEYS, [with_database]
-    )
+    return create_app(settings, OfIssuer(settings.issuer), teller(Outgoing()), KEYS, [with_database])

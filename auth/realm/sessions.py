@@ -30,10 +30,7 @@ class Session:
 
     @property
     def confirmed(self) -> bool:
-        return (
-            self.confirmed_at is not None
-            and now() - self.confirmed_at <= SECOND_FACTOR_SECONDS
-        )
+        return self.confirmed_at is not None and now() - self.confirmed_at <= SECOND_FACTOR_SECONDS
 
     def join(self, client_id: str) -> str:
         """The client's part in this session, begun when it first asks."""
@@ -63,11 +60,7 @@ class Sessions:
 
     def of_cookie(self, cookie: str) -> Session | None:
         return next(
-            (
-                kept
-                for kept in self.all()
-                if secrets.compare_digest(kept.cookie, cookie)
-            ),
+            (kept for kept in self.all() if secrets.compare_digest(kept.cookie, cookie)),
             None,
         )
 

@@ -23,16 +23,10 @@ async def ask(request: Asking, realm: TheRealm) -> Response[Any]:
     """A page when something is missing, else straight back with a code."""
     asked = _read(request, realm)
     session = await realm.session_of(request.cookies.get(COOKIE, ""))
-    if (
-        session is None
-        or asked.too_old(now() - session.auth_time)
-        or "select_account" in asked.prompt
-    ):
+    if session is None or asked.too_old(now() - session.auth_time) or "select_account" in asked.prompt:
         return await _choose(request, realm, asked, session)
     if asked.level == SECOND_FACTOR and not session.confirmed:
-        return _confirm(
-            request, realm, asked, realm.attempts.make(session.subject, fresh=False)
-        )
+        return _confirm(request, realm, asked, realm.attempts.make(session.subject, fresh=False))
     return _back(realm, asked, session)
 
 
@@ -52,9 +46,7 @@ async def answer(request: Asking, realm: TheRealm) -> Response[Any]:
         return await _choose(request, realm, asked, session, problem=words)
     if attempt is None and asked.level == SECOND_FACTOR:
         return _confirm(request, realm, asked, realm.attempts.make(subject, fresh=True))
-    session = await _signed_in(
-        realm, session, subject, fresh=attempt is None or attempt.fresh
-    )
+    session = await _signed_in(realm, session, subject, fresh=attempt is None or attempt.fresh)
     if attempt:
         session.confirm()
     return _back(realm, asked, session)
@@ -66,9 +58,7 @@ def _read(request: Asking, realm: Realm) -> Asked:
     return read(client, list(request.query_params.multi_items()))
 
 
-async def _signed_in(
-    realm: Realm, session: Session | None, subject: str, *, fresh: bool
-) -> Session:
+async def _signed_in(realm: Realm, session: Session | None, subject: str, *, fresh: bool) -> Session:
     """The session of this person in this browser; another person's ends here, for all its clients."""
     if session and session.subject == subject:
         session.auth_time = now() if fresh else session.auth_time
@@ -96,19 +86,13 @@ async def _choose(
     if again and session:
         told["people"] = await choices.one(realm, session.subject)
         return pages.page(realm, "again", languages=pages.languages(request), **told)
-    told["choices"] = await choices.choices(
-        realm, search, hint=asked.login_hint, staff=asked.client.staff
-    )
+    told["choices"] = await choices.choices(realm, search, hint=asked.login_hint, staff=asked.client.staff)
     return pages.page(realm, "sign_in", languages=pages.languages(request), **told)
 
 
-def _confirm(
-    request: Asking, realm: Realm, asked: Asked, attempt: str
-) -> Response[str]:
+def _confirm(request: Asking, realm: Realm, asked: Asked, attempt: str) -> Response[str]:
     _not_silently(asked)
-    return pages.page(
-        realm, "second_factor", languages=pages.languages(request), attempt=attempt
-    )
+    return pages.page(realm, "second_factor", languages=pages.languages(request), attempt=attempt)
 
 
 def _not_silently(asked: Asked) -> None:
@@ -150,16 +134,10 @@ def cookie(realm: Realm, value: str) -> Cookie:
     )
 
 
-def _redirect(
-    to: str, told: dict[str, str], cookies: list[Cookie] | None = None
-) -> Response[bytes]:
-    address = (
-        f"{to}?{urlencode({name: value for name, value in told.items() if value})}"
-    )
+def _redirect(to: str, told: dict[str, str], cookies: list[Cookie] | None = None) -> Response[bytes]:
+    address = f"{to}?{urlencode({name: value for name, value in told.items() if value})}"
     # 303: what was a POST here must be a GET there
-    return Response(
-        b"", status_code=303, headers={"Location": address}, cookies=cookies or []
-    )
+    return Response(b"", status_code=303, headers={"Location": address}, cookies=cookies or [])
 
 
 def declined(request: Asking, error: Declined) -> Response[bytes]:
@@ -170,9 +148,7 @@ def declined(request: Asking, error: Declined) -> Response[bytes]:
         "error_description": error.description,
         "state": query.get("state", ""),
     }
-    return _redirect(
-        query["redirect_uri"], told | {"iss": request.app.state.realm.issuer}
-    )
+    return _redirect(query["redirect_uri"], told | {"iss": request.app.state.realm.issuer})
 
 
 def untrusted(request: Asking, _error: Untrusted) -> Response[str]:

@@ -40,17 +40,13 @@ async def confirmed(request: Asking, realm: TheRealm) -> Response[Any]:
         return await _with_refresh_token(request, realm, form, shown)
     hint = _hint(realm, request.query_params.get("id_token_hint", ""))
     back = _way_back(realm, hint, request.query_params)
-    return await _end(
-        realm, realm.sessions.of_cookie(request.cookies.get(COOKIE, "")), back
-    )
+    return await _end(realm, realm.sessions.of_cookie(request.cookies.get(COOKIE, "")), back)
 
 
 async def _with_refresh_token(
     request: Asking, realm: Realm, form: dict[str, str], shown: str
 ) -> Response[bytes]:
-    client = authenticated(
-        realm.clients, request.headers.get("authorization", ""), form
-    )
+    client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
     grant = realm.refresh_tokens.peek(shown)
     if grant is None or grant.client_id != client.id:
         raise OAuthError("invalid_grant", "Invalid refresh token")

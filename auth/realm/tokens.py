@@ -23,9 +23,7 @@ SCOPES = {
 }
 
 
-def token_set(
-    issuer: str, keys: Keys, grant: Grant, user: User, companies: list[str]
-) -> dict[str, Any]:
+def token_set(issuer: str, keys: Keys, grant: Grant, user: User, companies: list[str]) -> dict[str, Any]:
     """The answer of the token endpoint, without the refresh token."""
     common = {**_common(issuer, grant), **_about(grant, user, companies)}
     access = keys.sign(
@@ -68,9 +66,7 @@ def service_token(issuer: str, keys: Keys, client: Client) -> dict[str, Any]:
         "typ": "Bearer",
     }
     times = {"iat": now(), "exp": now() + ACCESS_SECONDS, "jti": str(uuid4())}
-    access = keys.sign(
-        {**claims, **times, "preferred_username": f"service-account-{client.id}"}
-    )
+    access = keys.sign({**claims, **times, "preferred_username": f"service-account-{client.id}"})
     return {
         "access_token": access,
         "expires_in": ACCESS_SECONDS,
@@ -81,9 +77,7 @@ def service_token(issuer: str, keys: Keys, client: Client) -> dict[str, Any]:
     }
 
 
-def logout_token(
-    issuer: str, keys: Keys, client_id: str, subject: str, sid: str
-) -> str:
+def logout_token(issuer: str, keys: Keys, client_id: str, subject: str, sid: str) -> str:
     """OpenID Connect Back-Channel Logout 1.0; valid two minutes, as Keycloak's."""
     event: dict[str, Any] = {"http://schemas.openid.net/event/backchannel-logout": {}}
     claims = {
@@ -139,13 +133,7 @@ def _common(issuer: str, grant: Grant) -> dict[str, Any]:
 def _about(grant: Grant, user: User, companies: list[str]) -> dict[str, Any]:
     """Aliases of companies: all for `organization:*`, one for `organization:alias`."""
     told = claims_about(user, grant.scope)
-    asked = [
-        scope.partition(":")[2]
-        for scope in grant.scope.split()
-        if scope.startswith("organization")
-    ]
-    if asked and (
-        mine := [alias for alias in companies if asked[0] in {"", "*", alias}]
-    ):
+    asked = [scope.partition(":")[2] for scope in grant.scope.split() if scope.startswith("organization")]
+    if asked and (mine := [alias for alias in companies if asked[0] in {"", "*", alias}]):
         told["organization"] = mine
     return told

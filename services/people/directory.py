@@ -72,21 +72,15 @@ async def demo_people(issuer: str) -> list[Listed]:
     return await _people("issuer = $1 AND origin = $2 ORDER BY person.id", issuer, DEMO)
 
 
-async def people(
-    issuer: str, search: str = "", *, first: int = 0, limit: int = 100
-) -> list[Listed]:
+async def people(issuer: str, search: str = "", *, first: int = 0, limit: int = 100) -> list[Listed]:
     """People whose name, address or account contains the words searched for; demo people first."""
     order = "ORDER BY origin <> $3, person.name, person.id OFFSET $4 LIMIT $5"
-    return await _people(
-        f"{MATCHES} {order}", issuer, _pattern(search), DEMO, first, limit
-    )
+    return await _people(f"{MATCHES} {order}", issuer, _pattern(search), DEMO, first, limit)
 
 
 async def count(issuer: str, search: str = "") -> int:
     """How many people `people` would list without a limit."""
-    rows = await _fetch(
-        f"SELECT count(*) FROM person WHERE {MATCHES}", issuer, _pattern(search)
-    )
+    rows = await _fetch(f"SELECT count(*) FROM person WHERE {MATCHES}", issuer, _pattern(search))  # noqa: S608 constants of this file
     return int(rows[0][0])
 
 
@@ -96,26 +90,18 @@ async def person(issuer: str, subject: str) -> Listed | None:
     return found[0] if found else None
 
 
-async def members(
-    issuer: str, account_id: UUID, *, first: int = 0, limit: int = 100
-) -> list[Listed]:
+async def members(issuer: str, account_id: UUID, *, first: int = 0, limit: int = 100) -> list[Listed]:
     """The people of one account."""
     there = "EXISTS (SELECT FROM membership WHERE membership.person = person.id AND account = $2 AND ended_at IS NULL)"
     order = "ORDER BY person.name, person.id OFFSET $3 LIMIT $4"
-    return await _people(
-        f"issuer = $1 AND {there} {order}", issuer, account_id, first, limit
-    )
+    return await _people(f"issuer = $1 AND {there} {order}", issuer, account_id, first, limit)
 
 
-async def companies(
-    search: str = "", *, first: int = 0, limit: int = 100
-) -> list[Company]:
+async def companies(search: str = "", *, first: int = 0, limit: int = 100) -> list[Company]:
     """Accounts whose name or address contains the words searched for, by name."""
-    matches = (
-        "$1 = '' OR name ILIKE $1 OR slug ILIKE $1 ORDER BY name, id OFFSET $2 LIMIT $3"
-    )
+    matches = "$1 = '' OR name ILIKE $1 OR slug ILIKE $1 ORDER BY name, id OFFSET $2 LIMIT $3"
     rows = await _fetch(
-        f"SELECT id, slug, name FROM account WHERE {matches}",
+        f"SELECT id, slug, name FROM account WHERE {matches}",  # noqa: S608 constants of this file
         _pattern(search),
         first,
         limit,
@@ -136,21 +122,19 @@ def _pattern(search: str) -> str:
 
 
 async def _fetch(sql: str, *values: object) -> list[Any]:
+    found: list[Any] = []
     async with transaction():
-        rows = await execute(sql, *values)
-    return rows
+        found += await execute(sql, *values)
+    return found
 
 
 async def _people(where: str, *values: object) -> list[Listed]:
-    rows = await _fetch(f"SELECT {COLUMNS} FROM person WHERE {where}", *values)
+    rows = await _fetch(f"SELECT {COLUMNS} FROM person WHERE {where}", *values)  # noqa: S608 constants of this file
     return [msgspec.convert(_read(dict(row)), Listed) for row in rows]
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
-        **{
-            name: msgspec.json.decode(row[name] or "[]")
-            for name in ("places", "staff_roles")
-        },
+        **{name: msgspec.json.decode(row[name] or "[]") for name in ("places", "staff_roles")},
     }

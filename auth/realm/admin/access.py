@@ -19,11 +19,7 @@ async def check(request: Request[Any, Any, Any]) -> None:
         claims = realm.keys.read(shown)
     except BadToken as error:
         raise AdminError(401, "HTTP 401 Unauthorized") from error
-    if (
-        scheme.lower() != "bearer"
-        or claims.get("typ") != "Bearer"
-        or claims["exp"] <= now()
-    ):
+    if scheme.lower() != "bearer" or claims.get("typ") != "Bearer" or claims["exp"] <= now():
         raise AdminError(401, "HTTP 401 Unauthorized")
     client = realm.clients.get(claims["azp"])
     if client is None or not client.service or "sid" in claims:
@@ -44,6 +40,4 @@ def window(request: Request[Any, Any, Any], largest: int = 100) -> tuple[int, in
         request.query_params.get("first", "0"),
         request.query_params.get("max", str(largest)),
     )
-    return (int(first) if first.isdecimal() else 0), (
-        int(most) if most.isdecimal() else largest
-    )
+    return (int(first) if first.isdecimal() else 0), (int(most) if most.isdecimal() else largest)

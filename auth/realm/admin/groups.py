@@ -16,15 +16,11 @@ GROUP = "/groups/{group_id:str}"
 
 
 @get("/groups")
-async def groups(
-    request: Request[Any, Any, Any], realm: TheRealm
-) -> list[dict[str, object]]:
+async def groups(request: Request[Any, Any, Any], realm: TheRealm) -> list[dict[str, object]]:
     first, most = window(request)
     return [
         group.written()
-        for group in realm.groups.search(request.query_params.get("search", ""))[
-            first:
-        ][:most]
+        for group in realm.groups.search(request.query_params.get("search", ""))[first:][:most]
     ]
 
 
@@ -59,9 +55,7 @@ async def remove(realm: TheRealm, group_id: FromPath[str]) -> None:
 
 
 @get(f"{GROUP}/members")
-async def members(
-    request: Request[Any, Any, Any], realm: TheRealm, group_id: FromPath[str]
-) -> list[User]:
+async def members(request: Request[Any, Any, Any], realm: TheRealm, group_id: FromPath[str]) -> list[User]:
     first, most = window(request)
     return list(_group(realm, group_id).members.values())[first:][:most]
 
@@ -75,17 +69,13 @@ async def of_person(
 
 
 @put(f"{USER}/groups/{{group_id:str}}", status_code=204)
-async def join(
-    realm: TheRealm, user_id: FromPath[str], group_id: FromPath[str]
-) -> None:
+async def join(realm: TheRealm, user_id: FromPath[str], group_id: FromPath[str]) -> None:
     user = await person(realm, user_id)
     _group(realm, group_id).members[user.id] = user
 
 
 @delete(f"{USER}/groups/{{group_id:str}}")
-async def leave(
-    realm: TheRealm, user_id: FromPath[str], group_id: FromPath[str]
-) -> None:
+async def leave(realm: TheRealm, user_id: FromPath[str], group_id: FromPath[str]) -> None:
     user = await person(realm, user_id)
     _group(realm, group_id).members.pop(user.id, None)
 

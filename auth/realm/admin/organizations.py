@@ -16,12 +16,8 @@ ORGANIZATION = "/organizations/{organization_id:str}"
 
 
 @get("/organizations")
-async def organizations(
-    request: Request[Any, Any, Any], realm: TheRealm
-) -> list[Organization]:
-    return await realm.companies.search(
-        request.query_params.get("search", ""), *window(request)
-    )
+async def organizations(request: Request[Any, Any, Any], realm: TheRealm) -> list[Organization]:
+    return await realm.companies.search(request.query_params.get("search", ""), *window(request))
 
 
 @post("/organizations")
@@ -43,9 +39,7 @@ async def read(realm: TheRealm, organization_id: FromPath[str]) -> Organization:
 
 
 @put(ORGANIZATION, status_code=204)
-async def change(
-    realm: TheRealm, organization_id: FromPath[str], data: JSONBody[dict[str, Any]]
-) -> None:
+async def change(realm: TheRealm, organization_id: FromPath[str], data: JSONBody[dict[str, Any]]) -> None:
     known = await _organization(realm, organization_id)
     _keep(realm, msgspec.to_builtins(known) | data, known.id)
 
@@ -59,18 +53,12 @@ async def remove(realm: TheRealm, organization_id: FromPath[str]) -> None:
 async def members(
     request: Request[Any, Any, Any], realm: TheRealm, organization_id: FromPath[str]
 ) -> list[User]:
-    return await realm.companies.members(
-        await _organization(realm, organization_id), *window(request)
-    )
+    return await realm.companies.members(await _organization(realm, organization_id), *window(request))
 
 
 @get(f"{ORGANIZATION}/members/count")
 async def count(realm: TheRealm, organization_id: FromPath[str]) -> int:
-    return len(
-        await realm.companies.members(
-            await _organization(realm, organization_id), 0, 100_000
-        )
-    )
+    return len(await realm.companies.members(await _organization(realm, organization_id), 0, 100_000))
 
 
 @post(f"{ORGANIZATION}/members")
@@ -79,9 +67,7 @@ async def join(
 ) -> Response[bytes]:
     """The body is the bare id of a person."""
     organization = await _organization(realm, organization_id)
-    user = await realm.people.find(
-        (await request.body()).decode(errors="replace").strip().strip('"')
-    )
+    user = await realm.people.find((await request.body()).decode(errors="replace").strip().strip('"'))
     if user is None:
         raise AdminError(400, "User does not exist")
     if not realm.companies.join(organization, user):
@@ -90,9 +76,7 @@ async def join(
 
 
 @delete(f"{ORGANIZATION}/members/{{user_id:str}}")
-async def leave(
-    realm: TheRealm, organization_id: FromPath[str], user_id: FromPath[str]
-) -> None:
+async def leave(realm: TheRealm, organization_id: FromPath[str], user_id: FromPath[str]) -> None:
     if not realm.companies.leave(await _organization(realm, organization_id), user_id):
         raise AdminError(400, "User is not a member of the organization")
 
@@ -109,9 +93,7 @@ async def _organization(realm: Realm, organization_id: str) -> Organization:
     return organization
 
 
-def _keep(
-    realm: Realm, data: dict[str, Any], organization_id: str = ""
-) -> Organization:
+def _keep(realm: Realm, data: dict[str, Any], organization_id: str = "") -> Organization:
     try:
         return realm.companies.keep(data, organization_id)
     except msgspec.ValidationError as error:

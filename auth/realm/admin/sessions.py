@@ -19,10 +19,7 @@ LOG = logging.getLogger("portico.realm")
 @get(f"{USER}/sessions")
 async def of_person(realm: TheRealm, user_id: FromPath[str]) -> list[dict[str, Any]]:
     user = await person(realm, user_id)
-    return [
-        _written(session, user.username)
-        for session in realm.sessions.of_person(user.id)
-    ]
+    return [_written(session, user.username) for session in realm.sessions.of_person(user.id)]
 
 
 @post(f"{USER}/logout", status_code=204)
@@ -40,9 +37,7 @@ async def end(realm: TheRealm, sid: FromPath[str]) -> None:
 
 
 @put(f"{USER}/reset-password", status_code=204)
-async def set_password(
-    realm: TheRealm, user_id: FromPath[str], data: JSONBody[dict[str, Any]]
-) -> None:
+async def set_password(realm: TheRealm, user_id: FromPath[str], data: JSONBody[dict[str, Any]]) -> None:
     """Kept as the fact that there is one: this realm asks for no password."""
     user = await person(realm, user_id)
     if not data.get("value"):
@@ -53,16 +48,11 @@ async def set_password(
 @get(f"{USER}/credentials")
 async def credentials(realm: TheRealm, user_id: FromPath[str]) -> list[dict[str, str]]:
     user = await person(realm, user_id)
-    return [
-        {"id": held, "type": kind}
-        for kind, held in realm.credentials.get(user.id, {}).items()
-    ]
+    return [{"id": held, "type": kind} for kind, held in realm.credentials.get(user.id, {}).items()]
 
 
 @delete(f"{USER}/credentials/{{credential:str}}")
-async def take_credential(
-    realm: TheRealm, user_id: FromPath[str], credential: FromPath[str]
-) -> None:
+async def take_credential(realm: TheRealm, user_id: FromPath[str], credential: FromPath[str]) -> None:
     held = realm.credentials.get((await person(realm, user_id)).id, {})
     kind = next((kind for kind, each in held.items() if each == credential), None)
     if kind is None:
@@ -71,9 +61,7 @@ async def take_credential(
 
 
 @put(f"{USER}/execute-actions-email", status_code=204)
-async def write(
-    realm: TheRealm, user_id: FromPath[str], data: JSONBody[list[str]]
-) -> None:
+async def write(realm: TheRealm, user_id: FromPath[str], data: JSONBody[list[str]]) -> None:
     """Keycloak sends a letter; this realm notes what the person has to do."""
     user = await person(realm, user_id)
     if not user.email:

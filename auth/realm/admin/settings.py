@@ -38,10 +38,7 @@ async def clients(realm: TheRealm) -> list[dict[str, Any]]:
 
 @get("/client-session-stats")
 async def open_sessions(realm: TheRealm) -> list[dict[str, Any]]:
-    return [
-        {"clientId": client_id, "active": str(count_of(realm, client_id))}
-        for client_id in realm.clients
-    ]
+    return [{"clientId": client_id, "active": str(count_of(realm, client_id))} for client_id in realm.clients]
 
 
 @get("/keys")
@@ -67,10 +64,7 @@ async def components(realm: TheRealm) -> list[dict[str, Any]]:
 @post("/components")
 async def rotate(realm: TheRealm, data: JSONBody[dict[str, Any]]) -> Response[bytes]:
     """A new key provider is a new key, and it signs from now on."""
-    if (
-        data.get("providerType") != KEY_PROVIDER
-        or data.get("providerId") != "rsa-generated"
-    ):
+    if data.get("providerType") != KEY_PROVIDER or data.get("providerId") != "rsa-generated":
         raise AdminError(400, "Invalid provider type or no such provider")
     key = realm.keys.rotate()
     return Response(

@@ -27,11 +27,7 @@ async def users(request: Request[Any, Any, Any], realm: TheRealm) -> list[User]:
     else:
         found = await realm.people.search(query.get("search", ""), first, most)
     enabled = query.get("enabled")
-    return [
-        user
-        for user in found
-        if enabled is None or str(user.enabled).lower() == enabled
-    ]
+    return [user for user in found if enabled is None or str(user.enabled).lower() == enabled]
 
 
 @get("/users/count")

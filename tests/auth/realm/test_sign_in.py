@@ -47,9 +47,7 @@ async def test_the_page_speaks_the_language_asked_for(
 async def test_the_browsers_language_counts_when_none_is_asked_for(
     browser: httpx2.AsyncClient,
 ) -> None:
-    page = await browser.get(
-        AUTH, params=asking(), headers={"Accept-Language": "ja,en;q=0.5"}
-    )
+    page = await browser.get(AUTH, params=asking(), headers={"Accept-Language": "ja,en;q=0.5"})
     assert '<html lang="ja">' in page.text
 
 
@@ -65,18 +63,14 @@ async def test_a_choice_leads_back_with_code_state_and_issuer(
     )
 
 
-async def test_the_second_time_nothing_is_asked(
-    world: World, browser: httpx2.AsyncClient
-) -> None:
+async def test_the_second_time_nothing_is_asked(world: World, browser: httpx2.AsyncClient) -> None:
     first = await world.signed_in("minji", browser)
     again = back(await browser.get(AUTH, params=asking()))
     assert again["session_state"] == first["session_state"]
     assert again["code"] != first["code"]
 
 
-async def test_the_session_holds_for_the_other_client_too(
-    world: World, browser: httpx2.AsyncClient
-) -> None:
+async def test_the_session_holds_for_the_other_client_too(world: World, browser: httpx2.AsyncClient) -> None:
     first = await world.signed_in("sora", browser)
     other = back(await browser.get(AUTH, params=asking(client_id="portico-staff")))
     assert other["session_state"] == first["session_state"]
@@ -85,9 +79,7 @@ async def test_the_session_holds_for_the_other_client_too(
 async def test_the_session_cookie_is_kept_from_scripts_and_from_the_portal(
     browser: httpx2.AsyncClient,
 ) -> None:
-    reply = await browser.post(
-        AUTH, params=asking(), data={"person": str(subject_of("minji"))}
-    )
+    reply = await browser.post(AUTH, params=asking(), data={"person": str(subject_of("minji"))})
     cookie = reply.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "Path=/realms/portico/" in cookie
@@ -169,36 +161,26 @@ async def test_a_sign_in_that_is_too_old_is_asked_again(
     await world.signed_in("minji", browser)
     [session] = world.realm.sessions.all()
     session.auth_time -= 300
-    assert (
-        "Is it still you?" in (await browser.get(AUTH, params=asking(max_age=age))).text
-    )
+    assert "Is it still you?" in (await browser.get(AUTH, params=asking(max_age=age))).text
     assert back(await browser.get(AUTH, params=asking(max_age="3000")))["code"]
 
 
-async def test_another_person_ends_the_session_before(
-    world: World, browser: httpx2.AsyncClient
-) -> None:
+async def test_another_person_ends_the_session_before(world: World, browser: httpx2.AsyncClient) -> None:
     first = await world.signed_in("minji", browser)
     page = await browser.get(AUTH, params=asking(prompt="select_account"))
     assert "Jun Lee" in page.text
     second = await world.signed_in("jun", browser, prompt="select_account")
     assert second["session_state"] != first["session_state"]
-    assert [address for address, _ in world.told] == [
-        "http://localhost:8000/auth/backchannel-logout"
-    ]
+    assert [address for address, _ in world.told] == ["http://localhost:8000/auth/backchannel-logout"]
 
 
-async def test_a_person_who_is_switched_off_stays_outside(
-    world: World, browser: httpx2.AsyncClient
-) -> None:
+async def test_a_person_who_is_switched_off_stays_outside(world: World, browser: httpx2.AsyncClient) -> None:
     await world.signed_in("minji", browser)
     user = await world.realm.people.find(str(subject_of("minji")))
     assert user
     world.realm.people.change(user, {"enabled": False})
     assert "Who are you today?" in (await browser.get(AUTH, params=asking())).text
-    reply = await browser.post(
-        AUTH, params=asking(), data={"person": str(subject_of("minji"))}
-    )
+    reply = await browser.post(AUTH, params=asking(), data={"person": str(subject_of("minji"))})
     assert "This account is switched off." in reply.text
 
 
@@ -212,27 +194,15 @@ async def test_a_person_nobody_knows_is_asked_to_choose_again(
 class TestSecondFactor:
     WISH = {"acr_values": "second-factor"}  # noqa: RUF012
 
-    async def confirmed(
-        self, browser: httpx2.AsyncClient, page: httpx2.Response
-    ) -> dict[str, str]:
+    async def confirmed(self, browser: httpx2.AsyncClient, page: httpx2.Response) -> dict[str, str]:
         [attempt] = re.findall(r'name="attempt" value="([^"]+)"', page.text)
-        return back(
-            await browser.post(
-                AUTH, params=asking(**self.WISH), data={"attempt": attempt}
-            )
-        )
+        return back(await browser.post(AUTH, params=asking(**self.WISH), data={"attempt": attempt}))
 
-    async def test_it_is_asked_after_the_person(
-        self, world: World, browser: httpx2.AsyncClient
-    ) -> None:
-        page = await browser.post(
-            AUTH, params=asking(**self.WISH), data={"person": str(subject_of("jun"))}
-        )
+    async def test_it_is_asked_after_the_person(self, world: World, browser: httpx2.AsyncClient) -> None:
+        page = await browser.post(AUTH, params=asking(**self.WISH), data={"person": str(subject_of("jun"))})
         assert not world.realm.sessions.all()
         told = await self.confirmed(browser, page)
-        claims = world.claims(
-            (await world.exchanged(browser, told["code"]))["id_token"]
-        )
+        claims = world.claims((await world.exchanged(browser, told["code"]))["id_token"])
         assert claims["acr"] == "second-factor"
 
     async def test_a_running_session_is_asked_for_it_alone(
@@ -244,9 +214,7 @@ class TestSecondFactor:
         page = await browser.get(AUTH, params=asking(**self.WISH))
         assert "Confirm with a second factor" in page.text
         told = await self.confirmed(browser, page)
-        claims = world.claims(
-            (await world.exchanged(browser, told["code"]))["id_token"]
-        )
+        claims = world.claims((await world.exchanged(browser, told["code"]))["id_token"])
         assert (claims["acr"], claims["sid"]) == (
             "second-factor",
             first["session_state"],
@@ -257,54 +225,32 @@ class TestSecondFactor:
         self, world: World, browser: httpx2.AsyncClient
     ) -> None:
         await world.signed_in("jun", browser)
-        await self.confirmed(
-            browser, await browser.get(AUTH, params=asking(**self.WISH))
-        )
+        await self.confirmed(browser, await browser.get(AUTH, params=asking(**self.WISH)))
         for wish, acr in (
             ("", "second-factor"),
             ("password", "password"),
             ("second-factor", "second-factor"),
         ):
             told = back(await browser.get(AUTH, params=asking(acr_values=wish)))
-            assert (
-                world.claims(
-                    (await world.exchanged(browser, told["code"]))["id_token"]
-                )["acr"]
-                == acr
-            )
+            assert world.claims((await world.exchanged(browser, told["code"]))["id_token"])["acr"] == acr
 
-    async def test_after_its_age_it_counts_no_more(
-        self, world: World, browser: httpx2.AsyncClient
-    ) -> None:
+    async def test_after_its_age_it_counts_no_more(self, world: World, browser: httpx2.AsyncClient) -> None:
         await world.signed_in("jun", browser)
-        await self.confirmed(
-            browser, await browser.get(AUTH, params=asking(**self.WISH))
-        )
+        await self.confirmed(browser, await browser.get(AUTH, params=asking(**self.WISH)))
         [session] = world.realm.sessions.all()
         session.confirmed_at = (session.confirmed_at or 0) - 601
         told = back(await browser.get(AUTH, params=asking()))
-        assert (
-            world.claims((await world.exchanged(browser, told["code"]))["id_token"])[
-                "acr"
-            ]
-            == "password"
-        )
+        assert world.claims((await world.exchanged(browser, told["code"]))["id_token"])["acr"] == "password"
         assert "Confirm" in (await browser.get(AUTH, params=asking(**self.WISH))).text
-        silent = back(
-            await browser.get(AUTH, params=asking(prompt="none", **self.WISH))
-        )
+        silent = back(await browser.get(AUTH, params=asking(prompt="none", **self.WISH)))
         assert silent["error"] == "login_required"
 
-    async def test_an_attempt_ends_once(
-        self, world: World, browser: httpx2.AsyncClient
-    ) -> None:
+    async def test_an_attempt_ends_once(self, world: World, browser: httpx2.AsyncClient) -> None:
         await world.signed_in("jun", browser)
         page = await browser.get(AUTH, params=asking(**self.WISH))
         await self.confirmed(browser, page)
         [attempt] = re.findall(r'name="attempt" value="([^"]+)"', page.text)
-        reply = await browser.post(
-            AUTH, params=asking(**self.WISH), data={"attempt": attempt}
-        )
+        reply = await browser.post(AUTH, params=asking(**self.WISH), data={"attempt": attempt})
         assert reply.status_code == 200
 
 

@@ -27,11 +27,7 @@ SETTINGS = load(
 CALLBACK = "http://localhost:8000/auth/callback"
 STAFF_CALLBACK = "http://staff.localhost:8000/auth/callback"
 VERIFIER = "a-verifier-of-forty-three-characters-or-more"
-CHALLENGE = (
-    base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest())
-    .rstrip(b"=")
-    .decode()
-)
+CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
 
 
 def account_id(slug: str) -> UUID:
@@ -69,19 +65,15 @@ class Shelf:
 
     def __init__(self) -> None:
         self.all = listed_people()
-        self.accounts = [
-            Company(account_id(each.slug), each.slug, each.name) for each in ACCOUNTS
-        ]
+        self.accounts = [Company(account_id(each.slug), each.slug, each.name) for each in ACCOUNTS]
 
     async def demo_people(self) -> list[Listed]:
         return [each for each in self.all if each.origin == "demo"]
 
     async def people(self, search: str, first: int, limit: int) -> list[Listed]:
-        return [
-            each
-            for each in self.all
-            if search.lower() in f"{each.name} {each.email}".lower()
-        ][first:][:limit]
+        return [each for each in self.all if search.lower() in f"{each.name} {each.email}".lower()][first:][
+            :limit
+        ]
 
     async def count(self, search: str) -> int:
         return len(await self.people(search, 0, len(self.all)))
@@ -90,21 +82,15 @@ class Shelf:
         return next((each for each in self.all if each.subject == subject), None)
 
     async def companies(self, search: str, first: int, limit: int) -> list[Company]:
-        return [
-            each
-            for each in self.accounts
-            if search.lower() in f"{each.name} {each.slug}".lower()
-        ][first:][:limit]
+        return [each for each in self.accounts if search.lower() in f"{each.name} {each.slug}".lower()][
+            first:
+        ][:limit]
 
     async def company(self, account_id: UUID) -> Company | None:
         return next((each for each in self.accounts if each.id == account_id), None)
 
     async def members(self, account_id: UUID, first: int, limit: int) -> list[Listed]:
-        there = [
-            each
-            for each in self.all
-            if any(place.account_id == account_id for place in each.places)
-        ]
+        there = [each for each in self.all if any(place.account_id == account_id for place in each.places)]
         return there[first:][:limit]
 
 
@@ -117,9 +103,7 @@ class World:
     told: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.app: Litestar = create_app(
-            SETTINGS, self.shelf, self._tell, self.keys_file
-        )
+        self.app: Litestar = create_app(SETTINGS, self.shelf, self._tell, self.keys_file)
         self.realm: Realm = self.app.state.realm
 
     async def _tell(self, address: str, token: str) -> None:
@@ -127,13 +111,9 @@ class World:
 
     def browser(self, **headers: str) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app)  # type: ignore[arg-type]
-        return httpx2.AsyncClient(
-            transport=transport, base_url="http://localhost:8010", headers=headers
-        )
+        return httpx2.AsyncClient(transport=transport, base_url="http://localhost:8010", headers=headers)
 
-    async def signed_in(
-        self, key: str, browser: httpx2.AsyncClient, **more: str
-    ) -> dict[str, str]:
+    async def signed_in(self, key: str, browser: httpx2.AsyncClient, **more: str) -> dict[str, str]:
         """What comes back to the client's address when this person chooses themselves."""
         reply = await browser.post(
             f"{PROTOCOL}/auth",
@@ -142,16 +122,10 @@ class World:
         )
         return back(reply)
 
-    async def tokens(
-        self, key: str, browser: httpx2.AsyncClient, **more: str
-    ) -> dict[str, Any]:
-        return await self.exchanged(
-            browser, (await self.signed_in(key, browser, **more))["code"], **more
-        )
+    async def tokens(self, key: str, browser: httpx2.AsyncClient, **more: str) -> dict[str, Any]:
+        return await self.exchanged(browser, (await self.signed_in(key, browser, **more))["code"], **more)
 
-    async def exchanged(
-        self, browser: httpx2.AsyncClient, code: str, **more: str
-    ) -> dict[str, Any]:
+    async def exchanged(self, browser: httpx2.AsyncClient, code: str, **more: str) -> dict[str, Any]:
         asked = asking(**more)
         reply = await browser.post(
             f"{PROTOCOL}/token",
@@ -176,9 +150,7 @@ def asking(**more: str) -> dict[str, str]:
         "client_id": "portico",
         "response_type": "code",
         "scope": "openid profile email organization:*",
-        "redirect_uri": STAFF_CALLBACK
-        if more.get("client_id") == "portico-staff"
-        else CALLBACK,
+        "redirect_uri": STAFF_CALLBACK if more.get("client_id") == "portico-staff" else CALLBACK,
         "state": "a state",
         "nonce": "a nonce",
         "code_challenge": CHALLENGE,
