@@ -16,6 +16,7 @@ from web.answers import dressed, plain, sized
 from web.compression import compressed
 from web.headers import headers_of
 from web.health import Health
+from web.metrics import counted
 
 PREFIX: ContextVar[str] = ContextVar("prefix", default="")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -41,7 +42,7 @@ class Door:
         told = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = self.hosts.get(_name(told.get(b"host", "")))
         send, started = dressed(send, self.headers[host or "portal"])
-        send = sized(scope, send)
+        send = counted(scope, host or "none", sized(scope, send))
         if scope["path"] in {"/health/live", "/health/ready"}:
             return await self.health(scope, send)
         if refusal := _refusal(scope, told, host):
