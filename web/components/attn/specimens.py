@@ -6,8 +6,17 @@ from web.components.specimen import LONG, Specimens
 
 
 def specimens(_ui: Any) -> Specimens:
-    words = {"title": "Servo drive now comes Thu 26 Nov", "words": "Held at customs in Busan."}
-    yield "with an act", words | {"act": "See why and what is next", "to": "#", "main": False}
-    yield "wrong", words | {"tint": "bad", "icon": "circle-alert", "id": "attn-bad"}
-    yield "good", words | {"tint": "ok", "icon": "check", "id": "attn-ok"}
+    words = {"words": "Held at customs in Busan."}
+    yield (
+        "with an act",
+        words
+        | {
+            "title": "Servo drive now comes Thu 26 Nov",
+            "act": "See why and what is next",
+            "to": "#",
+            "main": False,
+        },
+    )
+    yield "wrong", words | {"title": "Nothing came", "tint": "bad", "icon": "circle-alert", "id": "attn-bad"}
+    yield "good", words | {"title": "All came", "tint": "ok", "icon": "check", "id": "attn-ok"}
     yield "neutral, long", {"title": LONG, "words": LONG, "tint": "", "id": "attn-long"}

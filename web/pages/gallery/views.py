@@ -8,7 +8,13 @@ from markupsafe import Markup
 from web.render import ENV, View
 
 COMPONENTS = Path(__file__).parents[2] / "components"
-IN_LIST = {"row", "order_row"}  # they are items: alone they would be no list
+FRAMES = {  # what is part of something: alone it would be no list, no pair, no sentence
+    "row": Markup('<ul class="card rows">{}</ul>'),
+    "order_row": Markup('<ul class="card rows">{}</ul>'),
+    "chip": Markup('<div class="chips">{}</div>'),
+    "give": Markup('<dl class="card">{}</dl>'),
+    "order_link": Markup("<p>{}</p>"),
+}
 
 
 class Gallery(View):
@@ -27,12 +33,5 @@ def states(name: str) -> list[tuple[str, Markup]]:
     ui = ENV.globals["ui"]
     macro = getattr(ui, name)
     specimens = import_module(f"web.components.{name}.specimens").specimens
-    return [(state, _framed(name, macro(**given))) for state, given in specimens(ui)]
-
-
-def _framed(name: str, drawn: Markup) -> Markup:
-    if name in IN_LIST:
-        return Markup('<ul class="card rows">{}</ul>').format(drawn)
-    if name == "give":
-        return Markup('<dl class="card">{}</dl>').format(drawn)
-    return drawn
+    frame = FRAMES.get(name, Markup("{}"))
+    return [(state, frame.format(macro(**given))) for state, given in specimens(ui)]
