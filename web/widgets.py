@@ -44,6 +44,11 @@ class Slot(View):
     def id(self) -> str:
         return f"widget-{self.key}"
 
+    @property
+    def quiet(self) -> bool:
+        """The widget has nothing to say, so it takes no place."""
+        return bool(self.inside and getattr(self.inside, "nothing", False))
+
 
 async def fill(actor: Actor, widgets: Sequence[Widget]) -> list[Slot]:
     """The widgets that the actor may see, each loaded on its own: one that fails or dawdles harms no other."""

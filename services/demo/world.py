@@ -1,8 +1,9 @@
 """The demo world: built through the services' own acts, deterministic, around the day of the clock."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -25,6 +26,8 @@ from services.system import system
 LANGUAGES = {"KR": "ko", "JP": "ja"}
 # The address of the provider changes with the port, and from our realm to Keycloak; the subjects are the same.
 ADOPT = "UPDATE person SET issuer = $1 WHERE origin <> '' AND issuer <> $1"
+PLACED = time(10, 2)
+HOURS = (time(16, 20), time(19, 5), time(6, 40), time(10, 15), time(15, 30))
 ANY_SUM, NO_SUM = None, 0
 
 
@@ -103,7 +106,7 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
     """One order from its placing to where it stands, each step at its own hour."""
     buyer, supplier = _buyer(cast, order), system("demo", cast.accounts[order.account].id)
     today = clock.now()
-    placed, moments = _moments(order)
+    placed, moments = _moments(cast, order)
     new = _new(cast, order)
     await scope_to(buyer)
     with _at(placed):
@@ -121,7 +124,7 @@ async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:
     buyer = cast.people[orders[0].buyer].id
     lives = []
     for order in orders:
-        placed, moments = _moments(order)
+        placed, moments = _moments(cast, order)
         steps = list(zip(order.steps, moments, strict=True))
         lives.append(Lived(order=_new(cast, order), placed_by=buyer, placed_at=placed, steps=steps))
     await add_history(supplier, lives)
@@ -160,13 +163,25 @@ def _home(cast: _Cast, account: str) -> Any:
     return next((site for (slug, _name), site in cast.sites.items() if slug == account), None)
 
 
-def _moments(order: DemoOrder) -> tuple[datetime, list[datetime]]:
-    """When it was placed, and when it took each of its steps: evenly until the promised day, or until now."""
-    now = clock.now()
-    placed = now + timedelta(days=order.placed, hours=-4 + int(order.number) % 3)
+def _moments(cast: _Cast, order: DemoOrder) -> tuple[datetime, list[datetime]]:
+    """When it was placed, and when it took each of its steps: spread evenly, at hours when people work."""
+    now, zone = clock.now(), ZoneInfo(cast.accounts[order.account].zone)
+    placed = _at_work(now + timedelta(days=order.placed), PLACED, zone, now - timedelta(days=9999), now)
     whole = min(now, placed + timedelta(days=order.promised - order.placed)) - placed
-    count = len(order.steps)
-    return placed, [placed + whole * (step + 1) / (count + 1) for step in range(count)]
+    moments, before = [], placed
+    for step in range(len(order.steps)):
+        even = placed + whole * (step + 1) / (len(order.steps) + 1)
+        before = _at_work(even, HOURS[step], zone, before, now)
+        moments.append(before)
+    return placed, moments
+
+
+def _at_work(moment: datetime, hour: time, zone: ZoneInfo, after: datetime, until: datetime) -> datetime:
+    """The moment, at this hour of its day where that keeps the order of things."""
+    there = datetime.combine(moment.astimezone(zone).date(), hour, zone)
+    if after < there < until:
+        return there
+    return moment if after < moment else after + timedelta(minutes=20)
 
 
 class _at:

@@ -48,6 +48,8 @@ class OrderFilterSheet(View):
 class Headline(View):
     """The first sentence of the start page: how many orders come, how many are late."""
 
+    name: str
+    any_at_all: bool
     on_time: int
     late: int
     today: date
@@ -59,11 +61,19 @@ class NeedsYou(View):
     approvals: list[OrderRow]
     late: list[OrderRow]
 
+    @property
+    def nothing(self) -> bool:
+        return not self.approvals and not self.late
+
 
 class Arriving(View):
     """The next orders to arrive."""
 
     rows: list[OrderRow]
+
+    @property
+    def nothing(self) -> bool:
+        return not self.rows
 
 
 class RecentOrders(View):

@@ -16,7 +16,13 @@ READ = Permission.ORDERS_READ
 async def _headline(actor: Actor) -> Headline:
     counts = await queries.counts(actor)
     under_way = await queries.count_under_way(actor)
-    return Headline(on_time=under_way - counts[Group.LATE], late=counts[Group.LATE], today=formats.today())
+    return Headline(
+        name=actor.name,
+        any_at_all=counts[Group.ALL] > 0,
+        on_time=under_way - counts[Group.LATE],
+        late=counts[Group.LATE],
+        today=formats.today(),
+    )
 
 
 async def _needs_you(actor: Actor) -> NeedsYou:

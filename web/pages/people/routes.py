@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
+from msgspec.structs import replace
 
 from auth.actor import SignedIn
 from services.actor import Permission
@@ -21,11 +22,12 @@ from web.roles import role_in_words
 @get("/", name="people", needs=Permission.PEOPLE_MANAGE)
 async def index(actor: SignedIn) -> Page:
     native = actor.locale != "en"
-    rows = []
-    for member in await members(actor):
-        name = (member.native_name if native else "") or member.name
-        rows.append((name, initials(name), ", ".join(map(role_in_words, member.roles))))
-    view = People(members=rows, sessions=await sessions_of_people(actor))
+    found = await members(actor)
+    names = {member.id: (member.native_name if native else "") or member.name for member in found}
+    rows = [(names[one.id], initials(names[one.id]), ", ".join(map(role_in_words, one.roles))) for one in found]
+    open_now = await sessions_of_people(actor)
+    sessions = [replace(one, person_name=names.get(one.person_id, one.person_name)) for one in open_now]
+    view = People(members=rows, sessions=sessions)
     return Page(view, title=_("People"), tab="account", back=Back(url("account"), _("Account")))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from litestar import Request, Response, Router, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from auth import refusals, sign_in
 from auth.actor import SignedIn as Actor
@@ -16,7 +16,7 @@ from web.pages.sign_in.views import NotSignedIn, ProviderAway, SignedIn, SignedO
 from web.render import Page
 
 AnyRequest = Request[Any, Any, Any]
-Next = Annotated[str, Parameter(query="next")]
+Next = Annotated[str, QueryParameter(name="next")]
 AWAY_SECONDS = "10"
 
 
