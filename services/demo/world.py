@@ -10,7 +10,7 @@ import msgspec
 from services import clock
 from services.accounts.tables import Account, AccountSlug, Site
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import DB, execute, scope_to, transaction
+from services.db import DB, scope_to, transaction
 from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
 from services.demo.story import STORY, DemoOrder, max_orders
@@ -24,8 +24,6 @@ from services.people.tables import Membership, MembershipRole, Person, Role
 from services.system import system
 
 LANGUAGES = {"KR": "ko", "JP": "ja"}
-# The address of the provider changes with the port, and from our realm to Keycloak; the subjects are the same.
-ADOPT = "UPDATE person SET issuer = $1 WHERE origin <> '' AND issuer <> $1"
 PLACED = time(10, 2)
 HOURS = (time(16, 20), time(19, 5), time(6, 40), time(10, 15), time(15, 30))
 ANY_SUM, NO_SUM = None, 0
@@ -36,7 +34,6 @@ async def build(owner_url: str, issuer: str) -> bool:
     DB.config = {"dsn": owner_url}
     async with transaction():
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
-            await execute(ADOPT, issuer)
             return False
         await install()
         world = await _Cast.settle(issuer)
