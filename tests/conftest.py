@@ -14,7 +14,7 @@ from services.postgres import Postgres
 from services.settings import Settings, load
 from tests import network
 from tests.clocks import StillClock, standing_still
-from tests.database import ISSUER, Server, copy, template
+from tests.database import ISSUER, Server, copy
 from tests.logs import Lines
 from tests.people import signed_in
 from tests.visitors import Seen, Visitor
@@ -33,7 +33,7 @@ def pytest_configure() -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """With xdist the process that hands out the tests has the server, and the others are told where it is."""
-    node.workerinput["server"] = str(SERVER.folder())
+    node.workerinput["server"] = SERVER.found()
 
 
 def pytest_sessionfinish() -> None:
@@ -54,17 +54,23 @@ def still() -> Iterator[StillClock]:
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Postgres:
-    """The PostgreSQL of this run. Do not stop it."""
-    told = getattr(request.config, "workerinput", {}).get("server")
-    return Postgres(Path(told) if told else SERVER.folder())
+def found(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Where this run has its server, and the name of the database in it that is only copied."""
+    told: tuple[str, str] = getattr(request.config, "workerinput", {}).get("server") or SERVER.found()
+    return told
 
 
 @pytest.fixture(scope="session")
-def database(server: Postgres, request: pytest.FixtureRequest) -> Iterator[str]:
+def server(found: tuple[str, str]) -> Postgres:
+    """The PostgreSQL of this run. Do not stop it."""
+    return Postgres(Path(found[0]))
+
+
+@pytest.fixture(scope="session")
+def database(server: Postgres, found: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[str]:
     """The name of this process's own database, which holds the demo world."""
     name = f"portico_{getattr(request.config, 'workerinput', {}).get('workerid', 'main')}"
-    copy(server, name, template(server))
+    copy(server, name, found[1])
     yield name
     server.sql(f"DROP DATABASE {name} WITH (FORCE)")
 
