@@ -30,12 +30,10 @@ async def create_database(superuser_url: str, name: str) -> None:
             await connection.execute(NEW_ROLE.format(name=role))
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
             await connection.execute(f'CREATE DATABASE "{name}" OWNER portico_owner')
-            await connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
-            await connection.execute(
-                f'GRANT CONNECT ON DATABASE "{name}" TO portico_app, portico_jobs, portico_admin'
-            )
-        # Imports work in temporary tables; a database that was made before, or restored, gets the right here, too.
-        await connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO portico_jobs')
+        # Rights on a database are no part of a backup or a copy: one that was brought back gets them here, too.
+        await connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+        await connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO portico_app, portico_jobs, portico_admin')
+        await connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO portico_jobs')  # where imports work
     finally:
         await connection.close()
 
