@@ -7,6 +7,7 @@ from web.pages.about.routes import accessibility, imprint, manifest, offline, pr
 from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.desk.routes import desk
+from web.pages.gallery.routes import gallery
 from web.pages.home.routes import home, widget
 from web.pages.live.routes import live
 from web.pages.orders import widgets
@@ -29,6 +30,7 @@ PORTAL: list[Any] = [
     account,
     accounts,
     people,
+    gallery,
 ]
 STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk]
 SUPPORT: list[Any] = [*FOR_EVERYBODY]

@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException
 from auth.next_page import wanted
 from services import errors
 from web.htmx import IN_PLACE, AnyRequest, go_to, page_around, partial
-from web.problem import Problem, kept_fields, words_of
+from web.problem import Problem, ProblemNotice, kept_fields, words_of
 from web.render import Page
 
 STATUS = {
@@ -47,17 +47,19 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
 
 
 def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str, str]) -> Response[Any]:
-    view = Problem(
-        status=status,
-        words=words_of(status, error),
-        request_id=request.state.id,
-        kept=kept_fields(request, error),
-        address=wanted(request),
-    )
+    told: dict[str, Any] = {
+        "status": status,
+        "words": words_of(status, error),
+        "request_id": request.state.id,
+        "kept": kept_fields(request, error),
+        "address": wanted(request),
+    }
+    view = Problem(**told)
     if partial(request):
         headers |= IN_PLACE
     layout = "shell" if getattr(request.state, "actor", None) else "bare"
-    return Page(view, title=view.words.title, status=status, headers=headers, layout=layout)
+    part = ProblemNotice(**told)
+    return Page(view, part=part, title=view.words.title, status=status, headers=headers, layout=layout)
 
 
 def _log(request: AnyRequest, error: Exception, status: int) -> None:

@@ -25,13 +25,17 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Problem(View):
-    """Any refusal, as a page or as a notice."""
+    """Any refusal, as a page."""
 
     status: int
     words: Words
     request_id: str
     kept: list[tuple[str, str]]
     address: str
+
+
+class ProblemNotice(Problem):
+    """The same where a part was asked for: a notice above a page that stays as it is."""
 
 
 def words_of(status: int, error: Exception | None = None) -> Words:

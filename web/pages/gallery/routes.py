@@ -16,6 +16,3 @@ async def gallery(request: Request[Any, Any, Any]) -> Page:
     if not request.app.state.settings.development:
         raise NotFound("gallery")
     return Page(Gallery(shelves=[(name, states(name)) for name in names()]), title=_("Components"))
-
-
-ROUTES = [gallery]
