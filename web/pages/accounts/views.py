@@ -1,9 +1,11 @@
 """The sheet that changes the account."""
 
+import msgspec
+
 from web.render import View
 
 
-class Company(View):
+class Company(msgspec.Struct, frozen=True, kw_only=True):
     """One account of the person."""
 
     name: str

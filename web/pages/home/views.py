@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from web.render import View
 from web.widgets import Slot
 
@@ -15,7 +17,7 @@ class Home(View):
     aside: list[Slot]
 
 
-class Thing(View):
+class Thing(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that waits, in whichever account."""
 
     icon: str
@@ -26,7 +28,7 @@ class Thing(View):
     url: str
 
 
-class Place(View):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """One account with what waits there; None where it cannot be shown right now."""
 
     slug: str
