@@ -25,6 +25,7 @@ class Widget(msgspec.Struct, frozen=True, kw_only=True):
     needs: Permission
     load: Callable[[Actor], Awaitable[View]]
     refresh_on: tuple[str, ...] = ()
+    heads: bool = False  # it brings the heading of the page
 
     @property
     def trigger(self) -> str:
@@ -38,6 +39,7 @@ class Slot(View):
     key: str
     title: str
     trigger: str
+    heads: bool
     inside: View | None
 
     @property
@@ -80,4 +82,4 @@ def _slot(widget: Widget, view: View | BaseException) -> Slot:
         LOG.warning("widget failed", widget=widget.key, exc_info=view)
         FAILED.labels(widget.key).inc()
     inside = None if isinstance(view, BaseException) else view
-    return Slot(key=widget.key, title=widget.title(), trigger=widget.trigger, inside=inside)
+    return Slot(key=widget.key, title=widget.title(), trigger=widget.trigger, heads=widget.heads, inside=inside)

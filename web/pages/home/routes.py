@@ -11,7 +11,7 @@ from services.words import _
 from web import formats
 from web.frame import Back
 from web.pages.home.inbox import inbox
-from web.pages.home.views import Home
+from web.pages.home.views import Alone, Home
 from web.render import Page, url
 from web.widgets import Widget, fill, fill_one
 
@@ -38,7 +38,7 @@ async def widget(
     actor: SignedIn, request: Request[Any, Any, Any], key: Annotated[FromPath[str], Parameter(max_length=40)]
 ) -> Page:
     slot = await fill_one(actor, widgets_of(request), key)
-    return Page(slot, title=slot.title, tab="home", back=Back(url("home"), _("Home")))
+    return Page(Alone(slot=slot), part=slot, title=slot.title, tab="home", back=Back(url("home"), _("Home")))
 
 
 def widgets_of(request: Request[Any, Any, Any]) -> list[Widget]:

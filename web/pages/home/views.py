@@ -17,6 +17,12 @@ class Home(View):
     aside: list[Slot]
 
 
+class Alone(View):
+    """A widget on a page of its own: where its placeholder leads without JavaScript."""
+
+    slot: Slot
+
+
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that waits, in whichever account."""
 
