@@ -13,6 +13,12 @@ def hear(health: Health) -> None:
 
     Its own handler hears the signal through the loop's wakeup descriptor and is not replaced by ours.
     """
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        health.stopping = True
+
+    with contextlib.suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGUSR1, leave)  # web/cli/serve.py says so some seconds before it stops us
     for sign in (signal.SIGTERM, signal.SIGINT):
         before = signal.getsignal(sign)
 

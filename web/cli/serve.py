@@ -1,6 +1,11 @@
 """`portico serve`: the web server."""
 
+import os
+import signal
+import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 from granian import Granian
@@ -11,8 +16,27 @@ from granian.log import LogLevels
 from services.settings import load
 
 HEADER_MILLISECONDS = 10_000
-# How long open answers may take after the signal to stop.
+# After the signal to stop: how long we still answer although we are not ready, and then how long answers may take.
+DRAIN_SECONDS = {"development": 0, "production": 5}
 KILL_SECONDS = {"development": 1, "production": 10}
+
+
+class Server(Granian):  # type: ignore[misc]
+    """Granian, but it says "not ready" before it stops listening, so that a proxy sends people elsewhere in time."""
+
+    drain = 0
+    leaving = False
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        """The signal to stop came; a second one does not wait."""
+        if self.leaving or not self.drain:
+            super().signal_handler_interrupt(*args, **kwargs)
+            return
+        self.leaving = True
+        for worker in self.wrks:
+            with suppress(ProcessLookupError):
+                os.kill(worker.inner.pid, signal.SIGUSR1)
+        threading.Timer(self.drain, super().signal_handler_interrupt).start()
 
 
 @click.command()
@@ -26,7 +50,7 @@ KILL_SECONDS = {"development": 1, "production": 10}
 def command(address: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
     """Serve the portal with the settings of the environment."""
     settings = load()
-    Granian(
+    server = Server(
         "web.app:create_door",
         factory=True,
         interface=Interfaces.ASGI,
@@ -43,4 +67,6 @@ def command(address: str, port: int, workers: int, certificate: Path | None, key
         log_level=LogLevels.warning,
         respawn_failed_workers=not settings.development,
         workers_kill_timeout=KILL_SECONDS[settings.mode],
-    ).serve()
+    )
+    server.drain = DRAIN_SECONDS[settings.mode]
+    server.serve()

@@ -93,7 +93,11 @@ def run(world: Path) -> Iterator[Callable[..., Running]]:
     def start(*options: str, folder: Path = world, port: int = 0) -> Running:
         port = port or free_port()
         said = folder / f"said-{port}-{len(started)}"
-        variables = {name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "DATABASE_"))}
+        variables = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PORTICO_", "DATABASE_"))
+        }
         with said.open("w") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "web.cli", "run", "--port", str(port), *options],
