@@ -101,21 +101,23 @@ class _Lines:
 
     def rows(self) -> Iterator[Raw]:
         reader = csv.reader(self, delimiter=self.shape.delimiter, strict=True)
-        while True:
-            self._taken = []
-            try:
-                values = next(reader)
-            except StopIteration:
-                return
-            except RowRefused as refused:
-                yield self._refuse(refused.reason)
-            except csv.Error:
-                yield self._refuse(Reason.BAD_QUOTES)
-            else:
-                if len(self._taken) > 1 and self.width not in {None, len(values)}:
-                    yield self._refuse(Reason.BAD_QUOTES)
-                elif values:
-                    yield Raw(self._taken[0][0], values)
+        while (row := self._row(reader)) is not None:
+            if row.values or row.fault:  # an empty line is nothing
+                yield row
+
+    def _row(self, reader: Iterator[list[str]]) -> Raw | None:
+        self._taken = []
+        try:
+            values = next(reader, None)
+        except RowRefused as refused:
+            return self._refuse(refused.reason)
+        except csv.Error:
+            return self._refuse(Reason.BAD_QUOTES)
+        if values is None:
+            return None
+        if len(self._taken) > 1 and self.width not in {None, len(values)}:
+            return self._refuse(Reason.BAD_QUOTES)
+        return Raw(self._taken[0][0], values)
 
     def _refuse(self, reason: Reason) -> Raw:
         (number, raw), *others = self._taken

@@ -24,8 +24,8 @@ REPEATED = """
 """
 REPEATS = """
     SELECT coalesce(sum(times - 1), 0)::bigint FROM (
-        SELECT count(*) AS times FROM staged_line JOIN staged_order USING (account, number)
-        GROUP BY account, number, sku, name, quantity, unit_price, placed_at HAVING count(*) > 1
+        SELECT count(*) AS times FROM staged_line s JOIN staged_order USING (account, number)
+        GROUP BY account, number, sku, name, quantity, unit_price, s.placed_at HAVING count(*) > 1
     ) repeated
 """
 ORDERS = """

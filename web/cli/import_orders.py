@@ -1,8 +1,9 @@
 """`portico import orders`: order history from a CSV file."""
 
 import asyncio
-import time
+import sys
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -28,12 +29,14 @@ class Teller:
     """Tells how far it is: rows, rows a second, per cent of the bytes of the file."""
 
     def __init__(self) -> None:
-        self.screen = click.get_text_stream("stderr").isatty()
-        self.begin = self.told = time.monotonic()
+        """The clock runs from here."""
+        self.screen = sys.stderr.isatty()
+        self.begin = self.told = monotonic()
         self.step = "reading"
 
     def __call__(self, step: str, rows: int, fraction: float) -> None:
-        now = time.monotonic()
+        """Say it, unless it was said a moment ago."""
+        now = monotonic()
         if step != self.step:
             self.step = step
             click.echo(("\n" if self.screen else "") + STEPS[step], err=True)
@@ -46,7 +49,7 @@ class Teller:
     @property
     def seconds(self) -> float:
         """Since the beginning."""
-        return time.monotonic() - self.begin
+        return monotonic() - self.begin
 
 
 @click.command()
@@ -58,6 +61,7 @@ class Teller:
 def command(file: Path, map_name: str, report: Path | None) -> None:
     """Bring the order history of FILE in: CSV, also gzipped, whole or not at all, each order once."""
     report = report or Path(f"{file.name.removesuffix('.gz')}.refused.csv")
+    teller = Teller()
     try:
         column_map = load_map(map_name)
         with database():
