@@ -4,7 +4,6 @@ import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,8 @@ from tests.house.source import ROOT, files, place, template_tree
 from tests.house.test_templates import VIEWS
 from tests.html import parse
 from web.app import create_door
-from web.render import ENV, View, draw
+from web.pages.gallery.views import states
+from web.render import View, draw
 
 COMPONENTS = sorted(folder for folder in (ROOT / "web/components").iterdir() if (folder / f"{folder.name}.html").exists())
 KINDS = {".html", ".css", ".js", ".py"}
@@ -51,21 +51,14 @@ def test_a_component_is_used_by_somebody_or_it_is_dead(folder: Path) -> None:
     assert used is (folder.name not in AWAITED), f"{folder.name}: used by {users}, awaited: {AWAITED.get(folder.name)}"
 
 
-def specimens_of(folder: Path) -> list[tuple[str, dict[str, Any]]]:
-    module = importlib.import_module(f"web.components.{folder.name}.specimens")
-    return list(module.specimens(ENV.globals["ui"]))
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_is_drawn_whole_in_every_state_and_language(folder: Path, locale: str) -> None:
     LOCALE.set(locale)
-    given = specimens_of(folder)
-    assert given, f"{folder.name} has no specimen"
-    for state, arguments in given:
-        html = str(getattr(ENV.globals["ui"], folder.name)(**arguments))
-        framed = {"row": "<ul>{}</ul>", "order_row": "<ul>{}</ul>", "give": "<dl>{}</dl>"}.get(folder.name, "{}").format(html)
-        check_ids(framed, f"{folder.name}: {state}")
+    drawn = states(folder.name)
+    assert drawn, f"{folder.name} has no specimen"
+    for state, html in drawn:
+        check_ids(html, f"{folder.name}: {state}")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,4 +1,4 @@
-"""Orders for the gallery: nobody's."""
+"""Orders, sessions and a widget for the gallery: nobody's."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,6 +8,9 @@ import msgspec
 
 from services.money import Money
 from services.orders.records import OrderKind, OrderLineRow, OrderRecord, OrderRow, OrderStatus, Step
+from services.sessions.records import SessionRecord
+from web.problem import ProblemNotice, Words
+from web.widgets import Slot
 
 ROW = OrderRow(
     id=UUID(int=1),
@@ -25,6 +28,11 @@ ROW = OrderRow(
 )
 LATE = msgspec.structs.replace(ROW, number="10471", promised_on=date(2026, 11, 26))
 CANCELLED = msgspec.structs.replace(ROW, number="10459", status=OrderStatus.CANCELLED, line_count=1)
+WIDGET_AWAY = Slot(key="recent-orders", title="Recent orders", trigger="missed.some", heads=False, inside=None)
+INSIDE = ProblemNotice(
+    status=503, words=Words("We are busy", "Please try again.", "", ""), request_id="01ab", kept=[], address="#"
+)
+WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", title="Overview", inside=INSIDE)
 BLIND = msgspec.structs.replace(ROW, number="10460", total=None)
 
 
@@ -53,4 +61,19 @@ def order(
         source="",
         cancels=cancels,
         cancelled_by=list(cancelled_by),
+    )
+
+
+def session(key: int, device: str, *, current: bool = False) -> SessionRecord:
+    """An open session of Minji on that device."""
+    at = datetime(2026, 11, 20, 1, 2, tzinfo=UTC)
+    return SessionRecord(
+        id=UUID(int=key),
+        person_id=UUID(int=9),
+        person_name="Minji Kim",
+        host="portal",
+        device=device,
+        created_at=at,
+        seen_at=at,
+        current=current,
     )

@@ -1,0 +1,36 @@
+"""The account page in its states."""
+
+import msgspec
+
+from services.people.preferences import Preferences
+from web.components.made_up import session
+from web.components.specimen import LONG, Shown
+from web.pages.account.views import Account, PreferencesForm
+
+FORM = PreferencesForm(
+    chosen=Preferences("en", "Asia/Seoul", "auto"),
+    zones=[("Europe/Berlin", "Berlin (UTC+1)"), ("Asia/Seoul", "Seoul (UTC+9)")],
+    now="14:00",
+    wrong=[],
+)
+PAGE = Account(
+    name="Minji Kim",
+    letters="MK",
+    roles="Technical buyer",
+    form=FORM,
+    sessions=[session(1, "Chrome, Android", current=True), session(2, "Firefox, Linux")],
+    manages_people=True,
+    several_accounts=True,
+    provider="#",
+)
+WRONG = msgspec.structs.replace(FORM, wrong=[("zone", "Choose one of the list")])
+
+
+def specimens() -> Shown:
+    yield "usual", FORM
+    yield "a field is wrong", WRONG
+    yield "all there can be", PAGE
+    yield "a field is wrong", msgspec.structs.replace(PAGE, form=WRONG)
+    least = {"roles": "", "manages_people": False, "several_accounts": False, "sessions": PAGE.sessions[:1]}
+    yield "the least there is", msgspec.structs.replace(PAGE, **least)
+    yield "a long name", msgspec.structs.replace(PAGE, name=LONG)

@@ -1,0 +1,11 @@
+"""The first page of the staff host in its states."""
+
+from web.components.specimen import Shown
+from web.pages.desk.views import Desk
+
+VERSIONS = [("Portico", "0.1.0"), ("PostgreSQL", "18.1")]
+
+
+def specimens() -> Shown:
+    for missing in ("", "database", "migrations", "disk", "stopping"):
+        yield missing or "all well", Desk(name="Sora Han", missing=missing, versions=VERSIONS)

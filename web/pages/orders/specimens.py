@@ -1,0 +1,94 @@
+"""Orders in every state: the pages and the parts of the start page."""
+
+from datetime import date
+
+import msgspec
+
+from services.orders.filters import Group, Period
+from services.orders.records import OrderKind, OrderRow, OrderStatus
+from web.components.made_up import BLIND, CANCELLED, LATE, ROW, order
+from web.components.specimen import LONG, Shown
+from web.pages.orders.views import (
+    Arriving,
+    Headline,
+    NeedsYou,
+    OrderDetail,
+    OrderFilterSheet,
+    OrderList,
+    RecentOrders,
+)
+
+TODAY = date(2026, 11, 21)
+CHIPS = [("All", "#", 4, True), ("Open", "#", 2, False), ("Late", "#", 1, False)]
+LIST = OrderList(
+    rows=[ROW, LATE, CANCELLED],
+    chips=CHIPS,
+    dropped=[],
+    search="",
+    keep={},
+    more="#",
+    older="",
+    filter_url="#",
+    clear_url="#",
+    any_at_all=True,
+    priced=True,
+)
+SHEET = OrderFilterSheet(
+    group=Group.OPEN,
+    period=Period.ANY,
+    site="",
+    search="",
+    counts=dict.fromkeys(Group, 2),
+    sites=[("", "All sites"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
+)
+FIGURES = [(0, 0, True), (2, 0, True), (0, 1, True), (2, 1, True), (0, 0, False)]
+
+
+def specimens() -> Shown:
+    yield from _lists()
+    yield from _details()
+    yield "two places", SHEET
+    yield "one place", msgspec.structs.replace(SHEET, sites=SHEET.sites[:2], group=Group.ALL)
+    for on_time, late, any_at_all in FIGURES:
+        name = f"{on_time} on time, {late} late, {'some' if any_at_all else 'none'} ever"
+        yield name, Headline(name="Minji Kim", any_at_all=any_at_all, on_time=on_time, late=late, today=TODAY)
+    yield "approval and delay", NeedsYou(approvals=[_in(OrderStatus.APPROVAL)], late=[LATE])
+    yield "nothing", NeedsYou(approvals=[], late=[])
+    yield "some", Arriving(rows=[ROW, LATE])
+    yield "none", Arriving(rows=[])
+    yield "some", RecentOrders(rows=[ROW, CANCELLED, BLIND])
+    yield "none", RecentOrders(rows=[])
+
+
+def _lists() -> Shown:
+    yield "some", LIST
+    yield "without prices", msgspec.structs.replace(LIST, rows=[BLIND], priced=False)
+    yield "found", msgspec.structs.replace(LIST, search="77", dropped=[("30 days", "#")], more="", older="#")
+    yield "nothing found", msgspec.structs.replace(LIST, rows=[], search="9999", more="")
+    yield "nothing left", msgspec.structs.replace(LIST, rows=[], dropped=[("30 days", "#")], more="")
+    yield "no orders yet", msgspec.structs.replace(LIST, rows=[], any_at_all=False, more="")
+
+
+def _details() -> Shown:
+    steps = (OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY)
+    for step, status in enumerate(steps, 1):
+        yield status, _detail(_in(status), step=step)
+    yield "approval", _detail(_in(OrderStatus.APPROVAL), step=0)
+    yield "late", _detail(LATE, step=4, state="late")
+    yield "delivered", _detail(_in(OrderStatus.DELIVERED), step=5, state="arrived")
+    yield "completed", _detail(_in(OrderStatus.COMPLETED), step=5, state="arrived")
+    yield "cancelled", _detail(CANCELLED, step=0)
+    taken = msgspec.structs.replace(CANCELLED, number="C10459", kind=OrderKind.CANCELLATION)
+    yield "takes one back", OrderDetail(order=order(taken, cancels="10459"), step=0, step_state="", priced=True)
+    partly = order(_in(OrderStatus.COMPLETED), cancelled_by=("C10459",))
+    yield "partly taken back", OrderDetail(order=partly, step=5, step_state="arrived", priced=True)
+    yield "without prices", OrderDetail(order=order(BLIND), step=4, step_state="", priced=False)
+    yield "a long name", _detail(msgspec.structs.replace(ROW, title=LONG), step=4)
+
+
+def _in(status: OrderStatus) -> OrderRow:
+    return msgspec.structs.replace(ROW, status=status)
+
+
+def _detail(row: OrderRow, *, step: int, state: str = "") -> OrderDetail:
+    return OrderDetail(order=order(row), step=step, step_state=state, priced=True)

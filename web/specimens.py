@@ -1,0 +1,26 @@
+"""What is seen on many pages, for the gallery: problems, and widgets in their place."""
+
+from services.actor import Permission
+from services.errors import Denied, StaleForm
+from web.components.made_up import WIDGET, WIDGET_AWAY
+from web.components.specimen import Shown
+from web.problem import Problem, ProblemNotice, Words, words_of
+
+STATUSES = (400, 401, 404, 405, 409, 413, 422, 500, 503)
+TYPED = [("quantity", "12")]
+
+
+def specimens() -> Shown:
+    for status in STATUSES:
+        yield str(status), _problem(Problem, words_of(status), status)
+        yield str(status), _problem(ProblemNotice, words_of(status), status)
+    yield "a right is missing", _problem(Problem, words_of(403, Denied(Permission.ORDERS_READ, ("Jun Lee",))), 403)
+    yield "nobody can give it", _problem(Problem, words_of(403, Denied(Permission.STAFF_READ)), 403)
+    yield "signed out while typing", _problem(Problem, words_of(401), 401, TYPED)
+    yield "another session", _problem(Problem, words_of(403, StaleForm()), 403, TYPED)
+    yield "something in it", WIDGET
+    yield "away", WIDGET_AWAY
+
+
+def _problem(kind: type[Problem], words: Words, status: int, kept: list[tuple[str, str]] | None = None) -> Problem:
+    return kind(status=status, words=words, request_id="01ab-23cd", kept=kept or [], address="#")
