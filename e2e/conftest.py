@@ -1,0 +1,84 @@
+"""What a journey may ask for: the stage, people at browsers. Each story begins with the demo world untouched."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from e2e.look import Look, context_of, launch
+from e2e.person import Person
+from e2e.stage import Stage
+from services.postgres import Postgres
+from tests.conftest import SERVER, found, server
+
+__all__ = ["found", "server"]  # fixtures
+HERE = "e2e/"
+LANGUAGES = {"minji": "ko", "jun": "ko", "yuna": "ko", "kenji": "ja"}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["server"] = SERVER.found()
+
+
+def pytest_sessionfinish() -> None:
+    SERVER.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(HERE):
+            item.add_marker(pytest.mark.e2e)
+
+
+class Invite(Protocol):
+    """people("minji") is Minji, signed in, at a phone; people() somebody whom the portal does not know."""
+
+    def __call__(
+        self, who: str = "", *, host: str = "portal", reads: str = "", look: Look = Look(), **how: Any
+    ) -> Person: ...
+
+
+@pytest.fixture(scope="session")
+def stage(server: Postgres, found: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[Stage]:  # noqa: F811
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with Stage(server, found[1], f"portico_{worker}_e2e") as stage:
+        yield stage
+
+
+@pytest.fixture(autouse=True)
+def fresh(stage: Stage) -> None:
+    stage.reset()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    # Of one module: Playwright's loop runs as long as it lives, and other tests of this process bring their own.
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def people(chromium: Browser, stage: Stage, fresh: None) -> Iterator[Invite]:
+    there: list[Person] = []
+
+    def invite(
+        who: str = "", *, host: str = "portal", reads: str = "", look: Look = Look(), **how: Any
+    ) -> Person:
+        language = reads or LANGUAGES.get(who, "en")
+        if who and reads:
+            stage.prefer(who, locale=reads)
+        person = Person(stage, context_of(chromium, look, language), look, language)
+        there.append(person)
+        if who:
+            person.signs_in_silently(who, host, **how)
+        return person
+
+    yield invite
+    faults = [fault for person in there for fault in person.watch.faults]
+    for person in there:
+        person.context.close()
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,73 @@
+"""How a page is looked at: on which screen, in which light, with or without script."""
+
+import os
+import shutil
+from typing import Any
+
+import msgspec
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+# Chromium must neither look for anybody outside nor wait for them.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"phone": (360, 640), "narrow": (320, 640), "desk": (1280, 800)}
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/141.0.0.0 Mobile Safari/537.36"
+)
+PATIENCE_MILLISECONDS = 30_000
+LARGE_TEXT = {"standard": 32, "fixed": 26}
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A phone in daylight, unless something else is said."""
+
+    size: str = "phone"
+    dark: bool = False
+    large_text: bool = False
+    moving: bool = False
+    forced_colours: bool = False
+    scripts: bool = True
+    zone: str = "Asia/Seoul"
+
+    @property
+    def name(self) -> str:
+        """As in the names of pictures: phone-dark."""
+        return f"{'large-text' if self.large_text else self.size}-{'dark' if self.dark else 'light'}"
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Chromium: the one that is named, the one of the system, or Playwright's own."""
+    path = os.environ.get("PORTICO_CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=path or None, args=FLAGS)
+
+
+def context_of(browser: Browser, look: Look, language: str, scale: int = 1) -> BrowserContext:
+    """A browser window of its own, with no cookie."""
+    width, height = SIZES[look.size]
+    phone = look.size != "desk"
+    more: dict[str, Any] = {"user_agent": ANDROID} if phone else {}
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        has_touch=phone,
+        is_mobile=phone,
+        color_scheme="dark" if look.dark else "light",
+        reduced_motion="no-preference" if look.moving else "reduce",
+        forced_colors="active" if look.forced_colours else "none",
+        java_script_enabled=look.scripts,
+        locale={"en": "en-GB", "ko": "ko-KR", "ja": "ja-JP"}[language],
+        timezone_id=look.zone,
+        service_workers="block",
+        **more,
+    )
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
+    context.set_default_navigation_timeout(PATIENCE_MILLISECONDS)
+    return context

@@ -1,0 +1,175 @@
+"""The portal, its realm and its database, as one process of the tests has them for itself."""
+
+import http.client
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from http.cookies import SimpleCookie
+from typing import Any, Self
+
+from services.people.identity import subject_of
+from services.postgres import Postgres
+from tests.database import ROOT, copy
+
+PATIENCE_SECONDS = 60
+ROLES = {
+    "DATABASE_URL": "portico_app",
+    "DATABASE_OWNER_URL": "portico_owner",
+    "DATABASE_JOBS_URL": "portico_jobs",
+}
+LOGS = ROOT / ".portico" / "log"
+NAMES = {"portal": "localhost", "staff": "staff.localhost", "support": "support.localhost"}
+
+
+class Stage:
+    """Start it once, `reset` it before each story."""
+
+    def __init__(self, server: Postgres, world: str, name: str) -> None:
+        """`world`: the database of `server` that holds the demo world and is only copied."""
+        self.server, self.world, self.name = server, world, name
+        self.token = secrets.token_urlsafe(32)
+        self.port, self.realm_port = _free_ports()
+        self.servers: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def issuer(self) -> str:
+        return f"http://localhost:{self.realm_port}/realms/portico"
+
+    def origin(self, host: str = "portal") -> str:
+        return f"http://{NAMES[host]}:{self.port}"
+
+    @property
+    def origins(self) -> set[str]:
+        """Everybody whom a page may talk to."""
+        return {*map(self.origin, NAMES), f"http://localhost:{self.realm_port}"}
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What a process of this stage is told."""
+        return {
+            "PORTICO_MODE": "development",
+            "PORTICO_ORIGIN": self.origin(),
+            "PORTICO_STAFF_ORIGIN": self.origin("staff"),
+            "PORTICO_SUPPORT_ORIGIN": self.origin("support"),
+            "PORTICO_ISSUER": self.issuer,
+            "PORTICO_METRICS_PORT": "0",
+            "PORTICO_E2E": self.token,
+            "PORTICO_E2E_SUPERUSER": self.server.url(),
+            **{name: self.server.url(self.name, role) for name, role in ROLES.items()},
+        }
+
+    def __enter__(self) -> Self:
+        """Make the template of this stage and its database, start both servers."""
+        copy(self.server, f"{self.name}_template", self.world)
+        self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")
+        copy(self.server, self.name, f"{self.name}_template")
+        LOGS.mkdir(parents=True, exist_ok=True)
+        for which, port in (("door", self.port), ("realm", self.realm_port)):
+            with (LOGS / f"{self.name}-{which}.log").open("wb") as log:
+                self.servers[which] = subprocess.Popen(
+                    [sys.executable, "-m", "e2e.serve", which, str(port)], cwd=ROOT, env=os.environ | self.variables,
+                    stdin=subprocess.PIPE, stdout=log, stderr=log,
+                )  # fmt: skip
+        self._wait("door", self.port, "localhost", "/health/ready")
+        self._wait("realm", self.realm_port, "localhost", "/realms/portico/.well-known/openid-configuration")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.servers.values():
+            process.terminate()
+        for process in self.servers.values():
+            process.wait(10)
+        for name in (self.name, f"{self.name}_template"):
+            self.server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def reset(self) -> None:
+        """Everything as at the beginning."""
+        self.tell("door", "reset")
+        self.tell("realm", "clock")
+
+    def forward(self, seconds: float) -> None:
+        """So many seconds pass."""
+        for which in self.servers:
+            self.tell(which, "clock", forward=seconds)
+
+    def fail(self, widget: str, how: str = "fail") -> None:
+        """The widget fails, or hangs; with an empty text it is well again."""
+        self.tell("door", "fail", widget=widget, how=how)
+
+    def hold(self, path: str) -> None:
+        """This address does not answer until `go`."""
+        self.tell("door", "fail", hold=path)
+
+    def go(self, path: str) -> None:
+        self.tell("door", "fail", go=path)
+
+    def session(self, person: str, host: str = "portal", **how: Any) -> dict[str, Any]:
+        """The cookie of a new session, as a browser keeps it."""
+        told = self.tell("door", "session", person=person, host=host, **how)
+        [(name, morsel)] = SimpleCookie(told["set-cookie"]).items()
+        return {
+            "name": name,
+            "value": morsel.value,
+            "url": self.origin(host),
+            "httpOnly": True,
+            "sameSite": "Lax",
+        }
+
+    def prefer(self, person: str, **chosen: str) -> None:
+        """Let a person have chosen this language (locale), look (theme) or time zone (zone)."""
+        for name, value in chosen.items():
+            self.sql(f"UPDATE person SET {name} = '{value}' WHERE subject = '{subject_of(person)}'")  # noqa: S608
+
+    def sql(self, text: str) -> str:
+        """Run a statement as the superuser, and give its rows as lines."""
+        return self.server.sql(text, self.name)
+
+    def portico(self, *command: str) -> str:
+        """What a command of `portico` says, run against this stage."""
+        done = subprocess.run(
+            [sys.executable, "-m", "web.cli", *command], cwd=ROOT, env=os.environ | self.variables,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout
+        return done.stdout
+
+    def log(self, which: str) -> str:
+        """What a server has written."""
+        return (LOGS / f"{self.name}-{which}.log").read_text(errors="replace")
+
+    def tell(self, which: str, command: str, **told: Any) -> dict[str, str]:
+        """Give a server a command, and get the headers of its answer."""
+        port = {"door": self.port, "realm": self.realm_port}[which]
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+        headers = {"Host": f"localhost:{port}", "X-E2E-Token": self.token}
+        connection.request("POST", f"/__e2e/{command}", json.dumps(told), headers)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        assert answer.status == 204, f"{which} {command}: {answer.status}\n{self.log(which)[-3000:]}"
+        return {name.lower(): value for name, value in answer.getheaders()}
+
+    def _wait(self, which: str, port: int, host: str, path: str) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            assert self.servers[which].poll() is None, self.log(which)
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+                connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+                if connection.getresponse().status == http.client.OK:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"the {which} did not start:\n{self.log(which)}")
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
