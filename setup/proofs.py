@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from setup.packages import PYTHON, VENV, tool
-from setup.system import for_tests
+from setup.system import for_tests, older_postgres
 from setup.work import ROOT, part, report, say
 
 CHECKS = {
@@ -19,8 +19,8 @@ CHECKS = {
     "imports": ["lint-imports"],
     "house": ["pytest", "-q", "-p", "no:randomly", "tests/house"],
 }
+FOLDERS = [name for name in ("tests", "e2e") if (ROOT / name).exists()]
 PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]
-OLDER = Path("/usr/lib/postgresql/15/bin")
 
 
 def needs(name: str) -> dict[str, str]:
@@ -63,12 +63,12 @@ def e2e(environment: Mapping[str, str]) -> int:
 
 
 def test(environment: Mapping[str, str]) -> int:
-    """Everything, the oldest PostgreSQL first, so that the closing line is that of all tests."""
+    """Everything; the oldest PostgreSQL first, so that the closing line is that of all tests."""
     older = 0
-    if OLDER.exists():
-        smoke = ["-m", "smoke", "tests"]
-        older = pytest("smoke set on PostgreSQL 15", smoke, {**environment, "POSTGRES_BIN": str(OLDER)})
-    return pytest("tests", ["tests", "e2e"], environment) or older
+    if programs := older_postgres():
+        smoke = {**environment, "POSTGRES_BIN": str(programs)}
+        older = pytest("smoke set on PostgreSQL 15", ["-m", "smoke", "tests"], smoke)
+    return pytest("tests", FOLDERS, environment) or older
 
 
 def pytest(name: str, arguments: list[str], environment: Mapping[str, str]) -> int:

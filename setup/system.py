@@ -11,6 +11,8 @@ from setup.work import part, run
 FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 FONT_FILES = ("NotoSans-Regular*", "NotoSansCJK*", "NotoSansKR*", "NotoSansArabic*")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+OLDER = Path("/usr/lib/postgresql/15/bin")
+NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portico.conf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -58,6 +60,16 @@ def has_fonts() -> bool:
     return latin and arabic and (korean or other)
 
 
+def older_postgres() -> Path | None:
+    """The programs of the oldest PostgreSQL that we support: the distribution's, which CI must have."""
+    if not OLDER.exists() and os.environ.get("CI") and may_install() is not None:
+        if os.geteuid() == 0:  # only the programs are wanted, no server of the system's
+            NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+            NO_CLUSTER.write_text("create_main_cluster = false\n")
+        add_packages("PostgreSQL 15", ["postgresql-15"])
+    return OLDER if OLDER.exists() else None
+
+
 def for_tests(playwright: Path) -> dict[str, str]:
     """Chromium and fonts; gives the variables for the tests, raises Trouble naming all that is missing."""
     missing = [*([] if browser() else ["chromium"]), *([] if has_fonts() else FONTS)]
@@ -66,7 +78,7 @@ def for_tests(playwright: Path) -> dict[str, str]:
     elif missing == ["chromium"] and downloaded(playwright):
         return {}
     elif missing:
-        raise Trouble(f"The tests lack {' and '.join(missing)}. As root: {line_for(missing)}")
+        raise Trouble(f"The tests lack {', '.join(missing)}. As root: {line_for(missing)}")
     return {"PORTICO_CHROMIUM": browser() or ""}
 
 

@@ -25,6 +25,8 @@ SPOKEN = {
     "BackupTrouble": "services.backup",
     "BadSettings": "services.settings",
     "MigrationFailed": "services.migrate",
+    "ConnectionError": "builtins",
+    "PostgresError": "asyncpg",
     "PostgresTrouble": "services.postgres",
     "Refused": "auth.realm.guard",
 }
@@ -58,7 +60,8 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except Exception as error:
             if spoken(error):
-                raise click.ClickException(str(error)) from None
+                away = "The database does not answer: " if isinstance(error, ConnectionError) else ""
+                raise click.ClickException(f"{away}{error}") from None
             raise
 
 

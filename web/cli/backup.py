@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from services.backup import back_up
-from services.settings import load
-from web.cli.database import database
+from web.cli.database import database, owner_url
 from web.cli.progress import progress
 
 
@@ -18,5 +17,5 @@ def command(file: Path) -> None:
     It holds everything that customers entrusted to you: keep it where only you can read it.
     """
     with database(), progress("Backup"):
-        rows = back_up(load().owner_url.reveal(), file)
+        rows = back_up(owner_url(), file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes, {len(rows)} tables, {sum(rows.values()):,} rows")

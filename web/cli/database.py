@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from services.migrate import create_database
 from services.postgres import InUse, Postgres
+from services.settings import load
 
 KEPT = Path(".portico")
 NAME = "portico"
@@ -50,3 +53,11 @@ def database() -> Iterator[None]:
         yield
     finally:
         postgres.stop()
+
+
+def owner_url() -> str:
+    """Where the role that owns the tables finds the database; raises ClickException when nobody said so."""
+    url = load().owner_url.reveal()
+    if not url:
+        raise click.ClickException("DATABASE_OWNER_URL is not set: this needs the role that owns the tables.")
+    return url

@@ -5,15 +5,14 @@ import asyncio
 import click
 
 from services.migrate import migrate, pending
-from services.settings import load
-from web.cli.database import database
+from web.cli.database import database, owner_url
 
 
 @click.command()
 def command() -> None:
     """Run the migrations that the database has not had yet."""
     with database():
-        owner = load().owner_url.reveal()
+        owner = owner_url()
         waiting = asyncio.run(pending(owner))
         if not waiting:
             click.echo("The database is up to date.")

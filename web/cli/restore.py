@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from services.backup import restore
-from services.settings import load
-from web.cli.database import database
+from web.cli.database import database, owner_url
 from web.cli.progress import progress
 
 
@@ -20,5 +19,5 @@ def command(file: Path, replace: bool) -> None:
     is of an older version.
     """
     with database(), progress("Restore"):
-        rows = restore(load().owner_url.reveal(), file, replace=replace)
+        rows = restore(owner_url(), file, replace=replace)
     click.echo(f"{len(rows)} tables, {sum(rows.values()):,} rows")

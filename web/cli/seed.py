@@ -5,7 +5,7 @@ import asyncio
 import click
 
 from services.settings import load
-from web.cli.database import database
+from web.cli.database import database, owner_url
 
 
 @click.command()
@@ -17,9 +17,9 @@ def command() -> None:
         from services.demo.world import build, install_roles
 
         if not settings.development:
-            asyncio.run(install_roles(settings.owner_url.reveal()))
+            asyncio.run(install_roles(owner_url()))
             click.echo("The standard roles are there.")
             return
-        asyncio.run(follow(settings.owner_url.reveal(), settings.issuer))
-        made = asyncio.run(build(settings.owner_url.reveal(), settings.issuer))
+        asyncio.run(follow(owner_url(), settings.issuer))
+        made = asyncio.run(build(owner_url(), settings.issuer))
         click.echo("The demo world is built." if made else "The demo world is there already.")
