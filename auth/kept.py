@@ -13,7 +13,9 @@ T = TypeVar("T")
 FRESH = timedelta(hours=24)
 STALE = timedelta(hours=48)
 RENEW_AFTER = timedelta(seconds=30)
-TRY_AGAIN_AFTER = timedelta(seconds=2)  # of the many who wait for a provider that is away, only the first asks
+TRY_AGAIN_AFTER = timedelta(
+    seconds=2
+)  # of the many who wait for a provider that is away, only the first asks
 
 
 class Kept(Generic[T]):

@@ -75,7 +75,9 @@ async def identity_from(provider: Provider, redirect_uri: str, code: str, begun:
     return await identity_of(tokens.id_token, tokens.access_token, provider, begun)
 
 
-async def end_session_url(provider: Provider, return_to: str, state: str, *, id_token: str, locale: str) -> str:
+async def end_session_url(
+    provider: Provider, return_to: str, state: str, *, id_token: str, locale: str
+) -> str:
     """Where a sign-out goes on: the provider ends its own session and leads back. Raises ProviderAway."""
     asked = {
         "id_token_hint": id_token,

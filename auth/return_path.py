@@ -36,4 +36,6 @@ def _fits(route: Any, parts: list[str]) -> bool:
     pattern = route.path_components
     if len(pattern) != len(parts):
         return False
-    return all(not isinstance(known, str) or known == part for known, part in zip(pattern, parts, strict=True))
+    return all(
+        not isinstance(known, str) or known == part for known, part in zip(pattern, parts, strict=True)
+    )

@@ -57,7 +57,9 @@ async def start(request: AnyRequest, wish: Wish, *, hint: str = "") -> Response[
         )
     async with transaction():
         await start_sign_in(host, flow, wish)
-    return Response(b"", status_code=303, headers={"Location": address}, cookies=[flow_cookie(bind, settings)])
+    return Response(
+        b"", status_code=303, headers={"Location": address}, cookies=[flow_cookie(bind, settings)]
+    )
 
 
 async def finish(request: AnyRequest) -> Response[bytes]:

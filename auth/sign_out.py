@@ -44,7 +44,11 @@ async def _onward(request: Request[Any, Any, Any], held: Held | None) -> str:
     try:
         async with in_time():
             return await end_session_url(
-                provider_of(request), f"{here}{LANDING}", new_secret(), id_token=held.id_token, locale=LOCALE.get()
+                provider_of(request),
+                f"{here}{LANDING}",
+                new_secret(),
+                id_token=held.id_token,
+                locale=LOCALE.get(),
             )
     except ProviderAway:
         return f"{LANDING}?only=here"

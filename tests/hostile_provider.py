@@ -19,7 +19,7 @@ from services.settings import Client
 
 ISSUER = "http://localhost:8010/realms/portico"
 CLIENT = Client("portico", Secret("a secret/with: odd characters"))
-DOORS = f"{ISSUER}/protocol/openid-connect"
+DOORS = "/protocol/openid-connect"
 SID = "0b7f9d2c-sid"
 Claims = dict[str, Any]
 Server = Callable[[httpx2.Request], Awaitable[httpx2.Response]]
@@ -63,14 +63,14 @@ def now() -> int:
 class HostileProvider(httpx2.AsyncBaseTransport):
     """Honest until one of its parts is replaced: `claims_of`, `sign`, `serve`, `metadata`, `keys`."""
 
-    def __init__(self, client: Client = CLIENT) -> None:
-        self.client = client
+    def __init__(self, client: Client = CLIENT, issuer: str = ISSUER) -> None:
+        self.client, self.issuer = client, issuer
         self.metadata: Any = {
-            "issuer": ISSUER,
-            "authorization_endpoint": f"{DOORS}/auth",
-            "token_endpoint": f"{DOORS}/token",
-            "jwks_uri": f"{DOORS}/certs",
-            "end_session_endpoint": f"{DOORS}/logout",
+            "issuer": issuer,
+            "authorization_endpoint": f"{issuer}{DOORS}/auth",
+            "token_endpoint": f"{issuer}{DOORS}/token",
+            "jwks_uri": f"{issuer}{DOORS}/certs",
+            "end_session_endpoint": f"{issuer}{DOORS}/logout",
         }
         self.keys: list[Any] = [RSA_KEY, EC_KEY]
         self.fetched: list[str] = []
@@ -81,8 +81,9 @@ class HostileProvider(httpx2.AsyncBaseTransport):
         self.answer: Callable[[Claims], Any] = lambda tokens: tokens
         self.serve: Server | None = None
 
-    def provider(self) -> Provider:
-        return Provider(ISSUER, self.client, Outgoing(self))
+    def provider(self, client: Client | None = None) -> Provider:
+        """As one of our clients sees it."""
+        return Provider(self.issuer, client or self.client, Outgoing(self))
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         self.fetched.append(request.url.path.rpartition("/")[2])
@@ -104,12 +105,13 @@ class HostileProvider(httpx2.AsyncBaseTransport):
         """What a person who passes the sign-in page brings back: the query of the callback."""
         asked = {name: values[0] for name, values in parse_qs(address.partition("?")[2]).items()}
         code = encoded(hashlib.sha256(asked["state"].encode()).digest())
-        self.codes[code] = self.claims(asked["nonce"], sub=subject, **more) | {"_": asked}
-        return {"state": asked["state"], "code": code, "iss": ISSUER, "session_state": SID}
+        whom = {"aud": asked["client_id"], "azp": asked["client_id"], "sub": subject}
+        self.codes[code] = self.claims(asked["nonce"], **whom | more) | {"_": asked}
+        return {"state": asked["state"], "code": code, "iss": self.issuer, "session_state": SID}
 
     def claims(self, nonce: str, **more: Any) -> Claims:
         times = {"iat": now(), "exp": now() + 300, "auth_time": now()}
-        who = {"iss": ISSUER, "aud": self.client.id, "azp": self.client.id, "sub": "minji", "sid": SID}
+        who = {"iss": self.issuer, "aud": self.client.id, "azp": self.client.id, "sub": "minji", "sid": SID}
         return {**who, **times, "typ": "ID", "nonce": nonce, "acr": "password", "jti": "1", **more}
 
     def id_token(self, claims: Claims, access_token: str) -> str:
@@ -122,10 +124,14 @@ class HostileProvider(httpx2.AsyncBaseTransport):
         if claims is None:
             return httpx2.Response(400, json={"error": "invalid_grant"})
         asked = claims.pop("_", None)
-        if asked and asked["code_challenge"] != encoded(hashlib.sha256(form["code_verifier"].encode()).digest()):
+        if asked and asked["code_challenge"] != encoded(
+            hashlib.sha256(form["code_verifier"].encode()).digest()
+        ):
             return httpx2.Response(400, json={"error": "invalid_grant"})
         tokens = {"access_token": "an.access.token", "token_type": "Bearer", "expires_in": 300}
-        return httpx2.Response(200, json=self.answer(tokens | {"id_token": self.id_token(claims, "an.access.token")}))
+        return httpx2.Response(
+            200, json=self.answer(tokens | {"id_token": self.id_token(claims, "an.access.token")})
+        )
 
 
 def callback(brought: dict[str, str], **changed: str) -> str:

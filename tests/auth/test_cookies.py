@@ -27,7 +27,12 @@ def test_every_cookie_is_out_of_reach_of_scripts_and_other_sites(settings: Setti
         no_cookie("staff", settings),
     ):
         header = cookie.to_header(header="").lower()
-        assert "httponly" in header and "samesite=lax" in header and "path=/" in header and "domain" not in header
+        assert (
+            "httponly" in header
+            and "samesite=lax" in header
+            and "path=/" in header
+            and "domain" not in header
+        )
         assert ("secure" in header) == secure
 
 

@@ -42,7 +42,9 @@ def test_a_token_survives_the_change_of_the_secret_once() -> None:
     assert not csrf.verify(old, ONE, with_secrets("newer", "new"))
 
 
-@pytest.mark.parametrize("broken", ["", "x", "=", "A" * 85, "A" * 86, "A" * 87, "A" * 10_000, "é" * 86, "A\n" * 43])
+@pytest.mark.parametrize(
+    "broken", ["", "x", "=", "A" * 85, "A" * 86, "A" * 87, "A" * 10_000, "é" * 86, "A\n" * 43]
+)
 def test_anything_else_is_refused(broken: str) -> None:
     """E4: tampered and invented tokens."""
     assert not csrf.verify(broken, ONE, SETTINGS)

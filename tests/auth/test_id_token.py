@@ -9,8 +9,6 @@ from services.sessions.records import Begun
 from tests.auth.token_modes import MODES, NONSENSE
 from tests.hostile_provider import EC_KEY, HostileProvider, now, signed
 
-pytestmark = pytest.mark.usefixtures("still")
-
 BEGUN = Begun(nonce="n" * 43, verifier="v" * 43)
 STEP_UP = Begun(nonce="n" * 43, verifier="v" * 43, acr="second-factor", max_age=300)
 
@@ -22,7 +20,12 @@ async def identity(hostile: HostileProvider, begun: Begun = BEGUN, **more: objec
 
 async def test_an_honest_token_names_its_person() -> None:
     found = await identity(HostileProvider())
-    assert (found.subject, found.sid, found.acr, found.auth_time) == ("minji", "0b7f9d2c-sid", "password", now())
+    assert (found.subject, found.sid, found.acr, found.auth_time) == (
+        "minji",
+        "0b7f9d2c-sid",
+        "password",
+        now(),
+    )
 
 
 async def test_a_token_may_be_signed_by_an_elliptic_key_and_leave_out_what_is_optional() -> None:

@@ -9,8 +9,6 @@ from auth.logout_token import EVENT, logout_from
 from auth.refusals import NotTrusted
 from tests.hostile_provider import CLIENT, ISSUER, OTHER_KEY, Claims, HostileProvider, encoded, now, signed
 
-pytestmark = pytest.mark.usefixtures("still")
-
 
 def honest(**changed: Any) -> Claims:
     """What Keycloak sends."""
@@ -48,7 +46,9 @@ VARIANTS: dict[str, Callable[[], str]] = {
     "the type of an access token": lambda: logout_token(honest(), typ="at+jwt"),
     "the claim of an ID token": lambda: logout_token(honest(typ="ID")),
     "signed by another": lambda: logout_token(honest(), OTHER_KEY, kid="rsa"),
-    "not signed": lambda: f"{encoded({'alg': 'none', 'kid': 'rsa', 'typ': 'logout+jwt'})}.{encoded(honest())}.",
+    "not signed": lambda: (
+        f"{encoded({'alg': 'none', 'kid': 'rsa', 'typ': 'logout+jwt'})}.{encoded(honest())}."
+    ),
     "no token": lambda: "",
 }
 

@@ -31,11 +31,9 @@ async def signs_in(hostile: HostileProvider, provider: object) -> bool:
 
 async def test_the_address_of_a_sign_in_is_escaped_and_complete() -> None:
     """B1: code flow with PKCE S256, state and nonce."""
-    address = await authorization_url(
-        HostileProvider().provider(), CALLBACK, FLOW, Wish(), locale="ko"
-    )
+    address = await authorization_url(HostileProvider().provider(), CALLBACK, FLOW, Wish(), locale="ko")
     asked = httpx2.URL(address)
-    assert str(asked).startswith(f"{DOORS}/auth?")
+    assert str(asked).startswith(f"{ISSUER}{DOORS}/auth?")
     assert dict(asked.params) == {
         "response_type": "code",
         "client_id": "portico",
@@ -52,7 +50,9 @@ async def test_the_address_of_a_sign_in_is_escaped_and_complete() -> None:
 async def test_a_step_up_asks_for_the_level_and_only_again_for_everything() -> None:
     """B10: with a running session the first question is for the second factor alone."""
     provider = HostileProvider().provider()
-    first = await authorization_url(provider, CALLBACK, FLOW, Wish(acr="second-factor", max_age=300), locale="en")
+    first = await authorization_url(
+        provider, CALLBACK, FLOW, Wish(acr="second-factor", max_age=300), locale="en"
+    )
     again = await authorization_url(
         provider, CALLBACK, FLOW, Wish(acr="second-factor", max_age=0), locale="en", hint="a+b@c.example"
     )
@@ -73,7 +73,9 @@ async def test_our_client_says_who_it_is_in_the_header_only() -> None:
 
 
 async def test_the_way_out_carries_the_hint() -> None:
-    url = httpx2.URL(await end_session_url(HostileProvider().provider(), CALLBACK, "s", id_token="a.b.c", locale="ja"))
+    url = httpx2.URL(
+        await end_session_url(HostileProvider().provider(), CALLBACK, "s", id_token="a.b.c", locale="ja")
+    )
     assert dict(url.params) == {
         "id_token_hint": "a.b.c",
         "post_logout_redirect_uri": CALLBACK,
@@ -172,7 +174,9 @@ async def test_keys_that_nobody_can_use_are_passed_over() -> None:
 
     async def serve(request: httpx2.Request) -> httpx2.Response:
         if request.url.path.endswith("certs"):
-            return httpx2.Response(200, json={"keys": [*odd, good, {"kty": "EC", "crv": "P-256", "kid": "d"}]})
+            return httpx2.Response(
+                200, json={"keys": [*odd, good, {"kty": "EC", "crv": "P-256", "kid": "d"}]}
+            )
         return await hostile.honest(request)
 
     hostile.serve, hostile.sign = serve, lambda told: signed(told, EC_KEY)

@@ -37,7 +37,14 @@ TRICKS = [
     "orders",
     "/" + "a" * 2000,
 ]
-NOWHERE = ["/nothing", "/orders/1/2", "/auth/sign-in", "/auth/sign-in?next=/auth/sign-in", "/auth/callback", "/act"]
+NOWHERE = [
+    "/nothing",
+    "/orders/1/2",
+    "/auth/sign-in",
+    "/auth/sign-in?next=/auth/sign-in",
+    "/auth/callback",
+    "/act",
+]
 OURS = ["/", "/orders", "/orders/10482?tab=lines&x=a%20b", "/@hanul/orders", "/@hanul", "/auth/signed-in"]
 
 
@@ -66,4 +73,6 @@ def test_a_page_of_ours_is_returned_to(path: str) -> None:
 @given(st.text(alphabet="/\\.@:?#%25cf09\t aeo", max_size=30))
 def test_whatever_is_asked_for_the_browser_stays_here(address: str) -> None:
     """B3: as a browser would read it, the answer is always on our own host."""
-    assert urljoin("https://portal.example/auth/callback", safe(address, APP)).startswith("https://portal.example/")
+    assert urljoin("https://portal.example/auth/callback", safe(address, APP)).startswith(
+        "https://portal.example/"
+    )

@@ -7,7 +7,17 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from tests.hostile_provider import EC_KEY, OTHER_KEY, RSA_KEY, Claims, HostileProvider, encoded, now, rsa, signed
+from tests.hostile_provider import (
+    EC_KEY,
+    OTHER_KEY,
+    RSA_KEY,
+    Claims,
+    HostileProvider,
+    encoded,
+    now,
+    rsa,
+    signed,
+)
 
 Mode = Callable[[HostileProvider], None]
 FAR = 10**9
@@ -17,7 +27,7 @@ def claims(**changed: Any) -> Mode:
     """The claims, with some of them changed."""
 
     def mode(provider: HostileProvider) -> None:
-        provider.change = lambda told: told | {name: value for name, value in changed.items()}
+        provider.change = lambda told: told | changed
 
     return mode
 
@@ -112,7 +122,7 @@ def _key_of_another_algorithm(provider: HostileProvider) -> None:
     provider.keys = [type(RSA_KEY).import_key(RSA_KEY.as_dict(private=True) | {"alg": "PS256"}), EC_KEY]
 
 
-EVENT = {"http://schemas.openid.net/event/backchannel-logout": {}}
+EVENT: Claims = {"http://schemas.openid.net/event/backchannel-logout": {}}
 
 MODES: dict[str, Mode] = {
     "no signature": token(_unsigned),
@@ -120,7 +130,9 @@ MODES: dict[str, Mode] = {
     "PS256": header(alg="PS256"),
     "alg of the other kind of key": token(lambda told: signed(told, EC_KEY, kid="rsa")),
     "alg is a list": token(lambda told: f"{encoded({'alg': ['RS256'], 'kid': 'rsa'})}.{encoded(told)}.AAAA"),
-    "alg in lower case": token(lambda told: f"{encoded({'alg': 'rs256', 'kid': 'rsa'})}.{encoded(told)}.AAAA"),
+    "alg in lower case": token(
+        lambda told: f"{encoded({'alg': 'rs256', 'kid': 'rsa'})}.{encoded(told)}.AAAA"
+    ),
     "no alg": token(lambda told: f"{encoded({'kid': 'rsa'})}.{encoded(told)}.AAAA"),
     "no kid": header(kid=None),
     "empty kid": header(kid=""),
@@ -136,7 +148,9 @@ MODES: dict[str, Mode] = {
     "tampered header": token(_other_header),
     "signature cut": token(_cut),
     "signature padded": token(_padded),
-    "crit": token(lambda told: f"{encoded({'alg': 'RS256', 'kid': 'rsa', 'crit': ['b64'], 'b64': False})}.x.AAAA"),
+    "crit": token(
+        lambda told: f"{encoded({'alg': 'RS256', 'kid': 'rsa', 'crit': ['b64'], 'b64': False})}.x.AAAA"
+    ),
     "typ of an access token": header(typ="at+jwt"),
     "typ of a logout token": header(typ="logout+jwt"),
     "typ is a list": token(lambda told: f"{encoded({'alg': 'RS256', 'kid': 'rsa', 'typ': ['JWT']})}.x.AAAA"),

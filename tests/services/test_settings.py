@@ -42,15 +42,27 @@ BAD = {
     "no secret": ({"PORTICO_SECRET": ""}, "PORTICO_SECRET"),
     "a short secret": ({"PORTICO_SECRET": "s3cr3t"}, "PORTICO_SECRET"),
     "a short previous secret": ({"PORTICO_SECRET_PREVIOUS": "s3cr3t"}, "PORTICO_SECRET"),
-    "the secret of development": ({"PORTICO_SECRET": "a development secret, good for nothing else"}, "PORTICO_SECRET"),
+    "the secret of development": (
+        {"PORTICO_SECRET": "a development secret, good for nothing else"},
+        "PORTICO_SECRET",
+    ),
     "no client secret": ({"PORTICO_CLIENT_SECRET": ""}, "PORTICO_CLIENT_SECRET"),
     "the client secret of development": ({"PORTICO_CLIENT_SECRET": "development"}, "PORTICO_CLIENT_SECRET"),
-    "the staff secret of development": ({"PORTICO_STAFF_CLIENT_SECRET": "development"}, "PORTICO_STAFF_CLIENT_SECRET"),
-    "the admin secret of development": ({"PORTICO_ADMIN_CLIENT_SECRET": "development"}, "PORTICO_ADMIN_CLIENT_SECRET"),
+    "the staff secret of development": (
+        {"PORTICO_STAFF_CLIENT_SECRET": "development"},
+        "PORTICO_STAFF_CLIENT_SECRET",
+    ),
+    "the admin secret of development": (
+        {"PORTICO_ADMIN_CLIENT_SECRET": "development"},
+        "PORTICO_ADMIN_CLIENT_SECRET",
+    ),
     "http": ({"PORTICO_ORIGIN": "http://portal.example"}, "PORTICO_ORIGIN"),
     "http for staff": ({"PORTICO_STAFF_ORIGIN": "http://staff.example"}, "PORTICO_STAFF_ORIGIN"),
     "any host": ({"PORTICO_ORIGIN": "https://*.example"}, "PORTICO_ORIGIN"),
-    "staff on the portal's host": ({"PORTICO_STAFF_ORIGIN": "https://portal.example"}, "PORTICO_STAFF_ORIGIN"),
+    "staff on the portal's host": (
+        {"PORTICO_STAFF_ORIGIN": "https://portal.example"},
+        "PORTICO_STAFF_ORIGIN",
+    ),
     "the development realm": ({"PORTICO_ISSUER": "http://localhost:8010/realms/portico"}, "PORTICO_ISSUER"),
     "no place for reports": ({"PORTICO_CSP_REPORT": ""}, "PORTICO_CSP_REPORT"),
     "no database": ({"DATABASE_URL": ""}, "DATABASE_URL"),
@@ -73,7 +85,9 @@ def test_a_bad_environment_stops_the_process(case: str) -> None:
     """A1, A2: non-zero, names the variable, prints no secret and no traceback."""
     changes, name = BAD[case]
     environment = {key: value for key, value in (GOOD | changes).items() if value}
-    done = subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert name in done.stderr
     assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
@@ -133,7 +147,14 @@ def test_secrets_compare_and_hash_by_value() -> None:
 
 
 def test_hosts_and_cookies_follow_the_addresses() -> None:
-    production, development = load(GOOD), load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql:///x"})
-    assert production.hosts == {"portal.example": "portal", "staff.example": "staff", "support.example": "support"}
+    production, development = (
+        load(GOOD),
+        load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql:///x"}),
+    )
+    assert production.hosts == {
+        "portal.example": "portal",
+        "staff.example": "staff",
+        "support.example": "support",
+    }
     assert production.secure and not development.secure
     assert development.origin_of("staff") == "http://staff.localhost:8000"

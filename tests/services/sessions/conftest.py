@@ -1,21 +1,14 @@
-"""Tests of sessions live at a time that stands still, and hear what is written down."""
+"""Tests of sessions hear what is written down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from services import events
 from services.actor import Actor
-from tests.clocks import StillClock, standing_still
 
 Told = Callable[[str], list[tuple[Actor, dict[str, Any]]]]
-
-
-@pytest.fixture
-def still() -> Iterator[StillClock]:
-    with standing_still() as told:
-        yield told
 
 
 @pytest.fixture

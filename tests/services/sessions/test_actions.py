@@ -22,22 +22,13 @@ from services.sessions.actions import (
 from services.sessions.of_request import at_desk, member
 from services.sessions.purge import purge
 from services.sessions.queries import held_by, own_sessions, sessions_of_people
-from services.sessions.rules import KEPT, PORTAL, STAFF, limits
+from services.sessions.rules import KEPT
 from tests.clocks import StillClock
 from tests.hostile_provider import ISSUER
 from tests.services.sessions.conftest import Told
 from tests.services.sessions.world import actor, held, id_of, proof
 
-pytestmark = pytest.mark.usefixtures("undone", "still")
-
-
-def test_the_limits_of_the_design() -> None:
-    """C3: in seconds."""
-    assert (PORTAL.idle, PORTAL.total) == (1800, 43_200)
-    assert (STAFF.idle, STAFF.total) == (900, 28_800)
-    assert (KEPT.idle, KEPT.total) == (14 * 86_400, 90 * 86_400)
-    assert limits("staff", remember=True) == limits("support", remember=True) == STAFF
-    assert limits("portal", remember=True) == KEPT
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 async def test_a_token_is_256_bits_and_only_its_hash_is_stored() -> None:
@@ -158,7 +149,9 @@ async def test_the_provider_ends_by_sid_by_subject_or_by_both(subject: str, sid:
 async def test_a_person_sees_and_ends_their_own_sessions(told: Told) -> None:
     """C7: own ones on all hosts, no others'."""
     here = await held((await open_session(await proof("sora"))).token)
-    there = await held((await open_session(await proof("sora", host="staff", device="Edge, Windows"))).token, "staff")
+    there = await held(
+        (await open_session(await proof("sora", host="staff", device="Edge, Windows"))).token, "staff"
+    )
     strange = await held((await open_session(await proof("jun"))).token)
     sora = await actor("sora", here.id)
     listed = await own_sessions(sora)
@@ -179,7 +172,12 @@ async def test_all_but_this_one_can_be_ended_at_once() -> None:
     strange = (await open_session(await proof("jun"))).token
     minji = await actor("minji", (await held(tokens[1])).id)
     assert await end_others(minji) == 2
-    assert [await held_by(token, "portal") is not None for token in (*tokens, strange)] == [False, True, False, True]
+    assert [await held_by(token, "portal") is not None for token in (*tokens, strange)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 async def test_an_administrator_sees_and_ends_sessions_of_their_people_only() -> None:
@@ -189,7 +187,9 @@ async def test_an_administrator_sees_and_ends_sessions_of_their_people_only() ->
     admin = await actor("jun", None, "hanul", people_manage=Scope.ACCOUNT)
     await scope_to(admin)
     listed = await sessions_of_people(admin)
-    assert own.id in {session.id for session in listed} and foreign.id not in {session.id for session in listed}
+    assert own.id in {session.id for session in listed} and foreign.id not in {
+        session.id for session in listed
+    }
     with pytest.raises(NotFound):
         await end_of_people(admin, foreign.id)
     await end_of_people(admin, own.id)
@@ -256,5 +256,7 @@ def _sha(token: str) -> bytes:
 
 
 async def _subject(key: str) -> str:
-    rows = await execute("SELECT subject FROM person WHERE id = $1", await id_of(key)) if key != "nobody" else []
+    rows = (
+        await execute("SELECT subject FROM person WHERE id = $1", await id_of(key)) if key != "nobody" else []
+    )
     return rows[0][0] if rows else "nobody"

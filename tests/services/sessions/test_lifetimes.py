@@ -68,7 +68,11 @@ class Lifetimes(RuleBasedStateMachine):
         for surplus in [session for session in self.known if session.open][:-AT_MOST]:
             surplus.ended = True
 
-    @rule(seconds=st.sampled_from([1, 59, 61, 899, 901, 1799, 1801, 7 * 3600, 12 * 3600, 13 * 86400, 15 * 86400]))
+    @rule(
+        seconds=st.sampled_from(
+            [1, 59, 61, 899, 901, 1799, 1801, 7 * 3600, 12 * 3600, 13 * 86400, 15 * 86400]
+        )
+    )
     def wait(self, seconds: int) -> None:
         self.time.forward(seconds=seconds)
 
@@ -80,7 +84,11 @@ class Lifetimes(RuleBasedStateMachine):
 
         async def ask() -> bool:
             try:
-                await (member(session.token, "") if session.host == "portal" else at_desk(session.token, session.host))
+                await (
+                    member(session.token, "")
+                    if session.host == "portal"
+                    else at_desk(session.token, session.host)
+                )
             except SignedOut:
                 return False
             return True
@@ -141,6 +149,10 @@ async def test_a_session_is_open_exactly_when_the_rules_say_so(still: StillClock
     """C3: any order of sign-ins, requests, waits, sign-outs and purges."""
     Lifetimes.time = still
     calm = settings(
-        max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=25,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
     )
     await to_thread.run_sync(lambda: run_state_machine_as_test(Lifetimes, settings=calm))

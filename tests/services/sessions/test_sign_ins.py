@@ -8,7 +8,7 @@ from services.sessions.rules import hashed
 from services.sessions.sign_ins import Flow, finish_sign_in, start_sign_in
 from tests.clocks import StillClock
 
-pytestmark = pytest.mark.usefixtures("undone", "still")
+pytestmark = pytest.mark.usefixtures("undone")
 FLOW = Flow(state="s" * 43, nonce="n" * 43, verifier="v" * 43, bind="b" * 43)
 WISH = Wish(return_path="/@hanul/orders?x=1", acr="second-factor", max_age=300, remember=True)
 
@@ -30,9 +30,16 @@ async def test_it_comes_back_as_it_was_sent_out_and_only_once() -> None:
 
 @pytest.mark.parametrize(
     ("host", "state", "bind"),
-    [("portal", FLOW.state, "c" * 43), ("portal", "t" * 43, FLOW.bind), ("staff", FLOW.state, FLOW.bind), ("portal", "", "")],
+    [
+        ("portal", FLOW.state, "c" * 43),
+        ("portal", "t" * 43, FLOW.bind),
+        ("staff", FLOW.state, FLOW.bind),
+        ("portal", "", ""),
+    ],
 )
-async def test_another_browser_state_or_host_finds_nothing_and_spoils_nothing(host: str, state: str, bind: str) -> None:
+async def test_another_browser_state_or_host_finds_nothing_and_spoils_nothing(
+    host: str, state: str, bind: str
+) -> None:
     """B1: bound to the browser; a stranger's attempt does not use it up."""
     await start_sign_in("portal", FLOW, WISH)
     assert await finish_sign_in(host, state, bind) is None
@@ -60,6 +67,8 @@ async def test_what_never_came_back_is_forgotten(still: StillClock) -> None:
         await start_sign_in("portal", Flow(state=str(number), nonce="n", verifier="v", bind="b"), Wish())
     still.forward(seconds=601)
     for expected in (11, 2, 3):
-        await start_sign_in("portal", Flow(state=f"late {expected}", nonce="n", verifier="v", bind="b"), Wish())
+        await start_sign_in(
+            "portal", Flow(state=f"late {expected}", nonce="n", verifier="v", bind="b"), Wish()
+        )
         [(left,)] = await execute("SELECT count(*) FROM sign_in WHERE verifier = 'v'")
         assert left == expected

@@ -7,8 +7,8 @@ from services import clock
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute
 from services.people.identity import subject_of
-from services.sessions.records import Held, Proof
 from services.sessions.queries import held_by
+from services.sessions.records import Held, Proof
 
 RIGHTS = {Permission.SELF_MANAGE: Reach(Scope.MINE)}
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from litestar import Request, Response, Router, get
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 
 from auth import refusals, sign_in
 from auth.actor import SignedIn as Actor
@@ -32,7 +32,7 @@ def provider_away(request: AnyRequest, _error: Exception) -> Response[Any]:
 
 
 @get("/sign-in", name="sign_in", public="the way in")
-async def start(request: AnyRequest, where: Next = "/", remember: str = "") -> Response[Any]:
+async def start(request: AnyRequest, where: Next = "/", remember: FromQuery[str] = "") -> Response[Any]:
     wish = Wish(return_path=safe(where, request.app), remember=remember == "1")
     return await sign_in.start(request, wish)
 
@@ -49,7 +49,7 @@ async def confirm(actor: Actor, request: AnyRequest, where: Next = "/") -> Respo
 
 
 @get("/signed-out", name="signed_out", public="who is signed out sees it")
-async def signed_out(request: AnyRequest, only: str = "") -> Page:
+async def signed_out(request: AnyRequest, only: FromQuery[str] = "") -> Page:
     view = SignedOut(only_here=only == "here", keep_asked=request.state.host == "portal")
     return Page(view, title=_("You are signed out"), layout="bare")
 
