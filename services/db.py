@@ -1,6 +1,7 @@
 """One short transaction per request, on one pooled connection that is always given back."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Self, TypeVar
 
@@ -88,7 +89,8 @@ class Transaction(PostgresTransaction):
 
     async def _give_back(self, broken: bool) -> None:
         if broken:
-            self.connection.terminate()
+            with contextlib.suppress(asyncpg.InterfaceError):  # the pool has taken a lost one back by itself
+                self.connection.terminate()
         await asyncio.shield(self.engine.give_back(self.connection))
 
 
