@@ -9,6 +9,7 @@ from services.db import execute
 from services.errors import NotFound, SignedOut
 from services.ids import uuid7
 from services.sessions.ending import end, of, person_of
+from services.sessions.purge import forget_sessions
 from services.sessions.queries import OPEN, sessions_of_people
 from services.sessions.records import Held, Opened, Proof
 from services.sessions.rules import AT_MOST, KEPT, hashed, limits, new_secret
@@ -31,6 +32,7 @@ SURPLUS = f"""
 async def open_session(proof: Proof) -> Opened:
     """Sign a person in on one browser. Raises NotFound for a disabled person."""
     allowed = limits(proof.host, remember=proof.remember)
+    await forget_sessions()
     await _lock(proof.person_id)
     opened, session_id = await _add(proof, allowed.idle, clock.now() + timedelta(seconds=allowed.total))
     await end("too many", SURPLUS, proof.person_id)

@@ -149,7 +149,9 @@ def _seconds_since(then: datetime) -> int:
 async def _seen(row: Mapping[str, Any]) -> None:
     now = clock.now()
     if now - row["seen_at"] > SEEN_EVERY:
-        await execute("UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2", row["session_id"], now)
+        await execute(
+            "UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2", row["session_id"], now
+        )
 
 
 async def _elsewhere(slug: str, own: Sequence[UUID] | set[UUID]) -> Actor:

@@ -1,4 +1,4 @@
-"""What may be forgotten: tombstones after thirty days, sign-ins that never came back, used logout tokens."""
+"""What may be forgotten, some of it at each act of its kind: no job is needed, and no flood of sign-ins fills the disk."""
 
 from datetime import datetime, timedelta
 
@@ -6,19 +6,36 @@ from services import clock
 from services.db import execute
 from services.sessions.rules import FLOW_SECONDS, LOGOUT_TOKEN_SECONDS, TOMBSTONE_SECONDS
 
-OVER = "least(coalesce(ended_at, ends_at), ends_at, seen_at + make_interval(secs => idle_seconds))"
-FORGET = {
-    f"DELETE FROM session WHERE {OVER} < $1": TOMBSTONE_SECONDS,  # noqa: S608 constants
-    f"UPDATE session SET id_token = '' WHERE id_token <> '' AND {OVER} < $1": 0,  # noqa: S608 constants
-    "DELETE FROM sign_in WHERE created_at < $1": FLOW_SECONDS,
-    "DELETE FROM logout_token WHERE used_at < $1": LOGOUT_TOKEN_SECONDS,
-}
+# More than one act leaves behind; rows that another act is forgetting are left to it.
+SOME = "LIMIT 50 FOR UPDATE SKIP LOCKED"
+SESSIONS = f"DELETE FROM session WHERE id IN (SELECT id FROM session WHERE ends_at < $1 {SOME})"  # noqa: S608 constants
+HINTS = f"""
+    UPDATE session SET id_token = '' WHERE id IN (
+        SELECT id FROM session WHERE id_token <> '' AND ends_at < $1 {SOME}
+    )
+"""  # noqa: S608 constants
+SIGN_INS = f"""
+    DELETE FROM sign_in WHERE state_hash IN (SELECT state_hash FROM sign_in WHERE created_at < $1 {SOME})
+"""  # noqa: S608 constants
+LOGOUT_TOKENS = f"""
+    DELETE FROM logout_token WHERE jti_hash IN (SELECT jti_hash FROM logout_token WHERE used_at < $1 {SOME})
+"""  # noqa: S608 constants
 
 
-async def purge() -> None:
-    """Forget what is over, and how long ago; run it about once an hour."""
-    for sql, seconds in FORGET.items():
-        await execute(sql, _ago(seconds))
+async def forget_sessions() -> None:
+    """The tokens of sessions whose time is over, and thirty days later the sessions."""
+    await execute(HINTS, clock.now())
+    await execute(SESSIONS, _ago(TOMBSTONE_SECONDS))
+
+
+async def forget_sign_ins() -> None:
+    """Sign-ins that never came back."""
+    await execute(SIGN_INS, _ago(FLOW_SECONDS))
+
+
+async def forget_logout_tokens() -> None:
+    """Logout tokens that would be too old by now anyway."""
+    await execute(LOGOUT_TOKENS, _ago(LOGOUT_TOKEN_SECONDS))
 
 
 def _ago(seconds: int) -> datetime:

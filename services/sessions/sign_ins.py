@@ -6,6 +6,7 @@ import msgspec
 
 from services import clock
 from services.db import execute
+from services.sessions.purge import forget_sign_ins
 from services.sessions.records import Begun, Wish
 from services.sessions.rules import FLOW_SECONDS, hashed
 
@@ -18,11 +19,6 @@ START = """
 TAKE = """
     DELETE FROM sign_in WHERE state_hash = $1 AND bind_hash = $2 AND host = $3 RETURNING
     nonce, verifier, return_path, acr, max_age, remember, created_at
-"""
-SWEEP = """
-    DELETE FROM sign_in WHERE state_hash IN (
-        SELECT state_hash FROM sign_in WHERE created_at < $1 LIMIT 50 FOR UPDATE SKIP LOCKED
-    )
 """
 
 
@@ -37,8 +33,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
 
 async def start_sign_in(host: str, flow: Flow, wish: Wish) -> None:
     """Remember a sign-in that leaves for the provider; forget some that never came back."""
-    now = clock.now()
-    await execute(SWEEP, now - timedelta(seconds=FLOW_SECONDS))
+    await forget_sign_ins()
     await execute(
         START,
         hashed(flow.state),
@@ -50,7 +45,7 @@ async def start_sign_in(host: str, flow: Flow, wish: Wish) -> None:
         wish.acr,
         wish.max_age,
         int(wish.remember),
-        now,
+        clock.now(),
     )
 
 

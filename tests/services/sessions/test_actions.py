@@ -20,7 +20,6 @@ from services.sessions.actions import (
     refuse_sign_in,
 )
 from services.sessions.of_request import at_desk, member
-from services.sessions.purge import purge
 from services.sessions.queries import held_by, own_sessions, sessions_of_people
 from services.sessions.rules import KEPT
 from tests.clocks import StillClock
@@ -222,19 +221,6 @@ async def test_a_refused_sign_in_is_written_down(told: Told) -> None:
     await refuse_sign_in("unknown", host="portal", subject="somebody")
     [(_who, details)] = told("sign_in.refused")
     assert details == {"decision": "deny", "reason": "unknown", "host": "portal", "subject": "somebody"}
-
-
-async def test_what_is_over_is_forgotten(still: StillClock) -> None:
-    """Tombstones after thirty days; the hint of an expired session at once."""
-    token = (await open_session(await proof())).token
-    session = await held(token)
-    still.forward(hours=13)
-    await purge()
-    [row] = await execute("SELECT id_token FROM session WHERE id = $1", session.id)
-    assert row["id_token"] == ""
-    still.forward(days=30)
-    await purge()
-    assert not await execute("SELECT 1 FROM session WHERE id = $1", session.id)
 
 
 async def test_no_event_no_session(monkeypatch: pytest.MonkeyPatch) -> None:

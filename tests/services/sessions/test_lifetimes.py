@@ -15,7 +15,6 @@ from services.db import execute
 from services.errors import SignedOut
 from services.sessions.actions import end_by_provider, end_others, end_session, open_session
 from services.sessions.of_request import at_desk, member
-from services.sessions.purge import purge
 from services.sessions.queries import held_by
 from services.sessions.rules import AT_MOST, limits
 from tests.clocks import StillClock
@@ -128,10 +127,6 @@ class Lifetimes(RuleBasedStateMachine):
         for session in self.known:
             session.ended = session.ended or (session.host, session.sid) == (host, sid)
 
-    @rule()
-    def forget(self) -> None:
-        from_thread.run(purge)
-
     @invariant()
     def open_is_what_the_rules_say(self) -> None:
         async def all_held() -> list[bool]:
@@ -146,7 +141,7 @@ class Lifetimes(RuleBasedStateMachine):
 
 @pytest.mark.usefixtures("undone")
 async def test_a_session_is_open_exactly_when_the_rules_say_so(still: StillClock) -> None:
-    """C3: any order of sign-ins, requests, waits, sign-outs and purges."""
+    """C3: any order of sign-ins, requests, waits, and sign-outs."""
     Lifetimes.time = still
     calm = settings(
         max_examples=25,
