@@ -4,7 +4,7 @@ import errno
 import fcntl
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from setup import proofs
@@ -52,7 +52,7 @@ def reset() -> None:
 
 
 def prove(name: str) -> int:
-    """Everything installed that the proofs need, then the proofs."""
+    """Everything installed that the proofs need, then the proofs; 0 when all hold."""
     with alone():
         packages()
         front_end()
@@ -60,34 +60,36 @@ def prove(name: str) -> int:
     return proofs.run(name, variables)
 
 
+TARGETS: dict[str, Callable[[], int | None]] = {
+    "run": run,
+    "keycloak": keycloak,
+    "reset": reset,
+    "test": lambda: prove("test"),
+    "check": lambda: prove("check"),
+    "e2e": lambda: prove("e2e"),
+}
+
+
 def main() -> int:
-    """The exit status: 0, 1 with one sentence, or that of the proofs."""
-    target = sys.argv[1] if len(sys.argv) > 1 else ""
+    """The exit status: that of the proofs, or 1 with one sentence."""
+    target = TARGETS.get(" ".join(sys.argv[1:]))
+    if target is None:
+        say("`make help` lists what there is.")
+        return 64
     try:
-        match target:
-            case "run":
-                run()
-            case "keycloak":
-                keycloak()
-            case "reset":
-                reset()
-            case "test" | "check" | "e2e":
-                return prove(target)
-            case _:
-                say("make help lists what there is.")
-                return 64
+        return target() or 0
     except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+        said = str(trouble)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            print(
-                f"The disk under {ROOT} is full: free 2 GB, then run the same command again.", file=sys.stderr
-            )
-        else:
-            print(f"{error.strerror}: {error.filename}", file=sys.stderr)
+        full = error.errno == errno.ENOSPC
+        said = (
+            f"The disk under {ROOT} is full: free 2 GB, then run the same command again."
+            if full
+            else str(error)
+        )
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+        said = "Stopped."
+    print(said, file=sys.stderr)
     return 1
 
 

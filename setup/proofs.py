@@ -4,8 +4,8 @@ import os
 import subprocess
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
+from setup.keycloak import keycloak
 from setup.packages import PYTHON, VENV, tool
 from setup.system import for_tests, older_postgres
 from setup.work import ROOT, part, report, say
@@ -26,7 +26,11 @@ PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]
 def needs(name: str) -> dict[str, str]:
     """Install what these proofs need beside packages; gives their variables."""
     path = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    return path if name == "check" else {**path, **for_tests(tool("playwright"))}
+    if name == "check":
+        return path
+    if name == "test":
+        keycloak()
+    return {**path, **for_tests(tool("playwright"))}
 
 
 def run(name: str, variables: Mapping[str, str]) -> int:

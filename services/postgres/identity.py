@@ -86,6 +86,10 @@ def readable(binaries: Binaries, identity: Identity, room: Path) -> Binaries:
         libraries = tree.parent.with_name(f"{tree.parent.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, half / libraries.name, symlinks=True)
-        subprocess.run(["chmod", "-R", "a+rX", half], check=True)
+        for path in (half, *half.rglob("*")):
+            if not path.is_symlink():
+                path.chmod(
+                    path.stat().st_mode | (0o555 if path.is_dir() or os.access(path, os.X_OK) else 0o444)
+                )
         half.rename(copies)
     return replace(binaries, folder=target / "bin")

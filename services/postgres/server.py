@@ -1,7 +1,6 @@
 """The server of one folder: start, stop, where to connect."""
 
 import asyncio
-import os
 import shutil
 import signal
 import subprocess

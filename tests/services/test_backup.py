@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services.backup import BackupTrouble, back_up, counts, restore
+from services.backup import BackupTrouble, _login, back_up, counts, restore
 from services.migrate import create_database
 from services.postgres import Postgres
 
@@ -49,7 +49,9 @@ def empty(postgres: Postgres) -> str:
     return database(postgres, "other")
 
 
-def test_brings_back_rows_rights_and_walls(postgres: Postgres, filled: str, empty: str, tmp_path: Path) -> None:
+def test_brings_back_rows_rights_and_walls(
+    postgres: Postgres, filled: str, empty: str, tmp_path: Path
+) -> None:
     told = back_up(filled, tmp_path / "b")
     assert told == {"public.account": 50, "public.paid": 5000}
     assert restore(empty, tmp_path / "b") == told
@@ -84,7 +86,9 @@ def test_needs_an_empty_database_or_leave_to_replace(
 ) -> None:
     before = back_up(filled, tmp_path / "b")
     restore(empty, tmp_path / "b")
-    postgres.sql("DELETE FROM paid; CREATE TABLE newer (n int); ALTER TABLE newer OWNER TO portico_owner", "other")
+    postgres.sql(
+        "DELETE FROM paid; CREATE TABLE newer (n int); ALTER TABLE newer OWNER TO portico_owner", "other"
+    )
     with pytest.raises(BackupTrouble, match="not empty"):
         restore(empty, tmp_path / "b")
     assert counts(empty) == {"public.account": 50, "public.newer": 0, "public.paid": 0}
@@ -111,15 +115,15 @@ def test_a_restore_that_fails_half_way_changes_nothing(
     postgres: Postgres, filled: str, empty: str, tmp_path: Path
 ) -> None:
     back_up(filled, tmp_path / "b")
-    postgres.sql("CREATE TABLE paid (n int); INSERT INTO paid VALUES (1)", "other")  # in the way, and not the owner's
+    postgres.sql(
+        "CREATE TABLE paid (n int); INSERT INTO paid VALUES (1)", "other"
+    )  # in the way, and not the owner's
     with pytest.raises(BackupTrouble, match=r"^Nothing was changed.*already exists"):
         restore(empty, tmp_path / "b", replace=True)
     assert postgres.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", "other") == "1"
 
 
 def test_the_password_is_no_argument_of_a_program() -> None:
-    from services.backup import _login
-
     address, variables = _login("postgresql://portico_owner:p%40ss@db.example:5433/portico?sslmode=require")
     assert address == "postgresql://portico_owner@db.example:5433/portico?sslmode=require"
     assert variables == {"PGPASSWORD": "p@ss"}

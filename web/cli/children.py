@@ -32,7 +32,8 @@ class Children:
             env={**os.environ, **variables},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            # The only other thread of this process waits to write a line.
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
             **options,
         )
 

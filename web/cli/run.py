@@ -1,7 +1,6 @@
 """`portico run`: everything that development needs, started in order and ended together."""
 
 import http.client
-import os
 import signal
 import ssl
 import time

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from services.settings import load
 
@@ -21,7 +21,7 @@ DRAIN_SECONDS = {"development": 0, "production": 5}
 KILL_SECONDS = {"development": 1, "production": 10}
 
 
-class Server(Granian):  # type: ignore[misc]
+class Server(MPServer):
     """Granian, but it says "not ready" before it stops listening, so that a proxy sends people elsewhere in time."""
 
     drain = 0
@@ -30,7 +30,7 @@ class Server(Granian):  # type: ignore[misc]
     def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
         """The signal to stop came; a second one does not wait."""
         if self.leaving or not self.drain:
-            super().signal_handler_interrupt(*args, **kwargs)
+            super().signal_handler_interrupt(*args, **kwargs)  # type: ignore[no-untyped-call]
             return
         self.leaving = True
         for worker in self.wrks:

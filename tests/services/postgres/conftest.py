@@ -18,7 +18,9 @@ def identities() -> list[Identity]:
     return [nobody(), mapped] if mapped.reaches("-x", find().folder / "postgres") else [nobody()]
 
 
-@pytest.fixture(params=identities(), ids=lambda identity: "mapped" if identity.prefix else f"uid {identity.uid}")
+@pytest.fixture(
+    params=identities(), ids=lambda identity: "mapped" if identity.prefix else f"uid {identity.uid}"
+)
 def identity(request: pytest.FixtureRequest) -> Identity:
     """Each of them in turn."""
     found: Identity = request.param

@@ -44,9 +44,9 @@ def test_starts_answers_and_leaves_nothing_running(postgres: Postgres) -> None:
 
 def test_has_one_order_of_letters_on_every_machine(postgres: Postgres) -> None:
     postgres.start()
-    assert postgres.sql("SELECT 'a' < 'B', lower('ÄÖ'), pg_encoding_to_char(encoding) FROM pg_database LIMIT 1") == (
-        "False|äö|UTF8"
-    )
+    assert postgres.sql(
+        "SELECT 'a' < 'B', lower('ÄÖ'), pg_encoding_to_char(encoding) FROM pg_database LIMIT 1"
+    ) == ("False|äö|UTF8")
 
 
 def test_comes_back_after_its_server_was_killed(postgres: Postgres) -> None:
@@ -125,7 +125,9 @@ def test_a_broken_folder_is_told_in_one_sentence(postgres: Postgres, lost: str) 
     postgres.start()
     postgres.stop()
     (postgres.home.data / lost).rename(postgres.home.folder / "lost")
-    with pytest.raises(PostgresTrouble, match=r"^The database in \S+ is broken \(.*\)\. `make reset` deletes it"):
+    with pytest.raises(
+        PostgresTrouble, match=r"^The database in \S+ is broken \(.*\)\. `make reset` deletes it"
+    ):
         postgres.start()
 
 

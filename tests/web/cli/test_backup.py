@@ -16,7 +16,9 @@ SUMS = """
 
 
 def portico(folder: Path, *words: str) -> str:
-    variables = {name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "DATABASE_"))}
+    variables = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "DATABASE_"))
+    }
     command = [sys.executable, "-m", "web.cli", *words]
     done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
