@@ -95,7 +95,7 @@ def lines() -> Lines:
 
 
 @pytest.fixture(scope="session")
-async def door(settings: Settings, lines: Lines) -> AsyncIterator[Door]:
+async def door(settings: Settings, lines: Lines, anyio_backend: str) -> AsyncIterator[Door]:
     """The whole portal, serving from this process's database. What is done through it alone is committed."""
     made = create_door(settings)
     structlog.configure(logger_factory=lines)
@@ -104,7 +104,7 @@ async def door(settings: Settings, lines: Lines) -> AsyncIterator[Door]:
 
 
 @pytest.fixture
-async def undone(door: Door, server: Postgres, database: str) -> AsyncIterator[None]:
+async def undone(door: Door, server: Postgres, database: str, anyio_backend: str) -> AsyncIterator[None]:
     """All that the test does happens in one transaction that is rolled back in the end, the portal's work included.
 
     It is the serving role's; tests.factories becomes the owner for what that role may not write.
@@ -123,7 +123,7 @@ async def undone(door: Door, server: Postgres, database: str) -> AsyncIterator[N
 
 
 @pytest.fixture
-async def visit(door: Door, lines: Lines) -> AsyncIterator[Visit]:
+async def visit(door: Door, lines: Lines, anyio_backend: str) -> AsyncIterator[Visit]:
     """visit("minji") is a browser in which Minji is signed in; visit() one in which nobody is."""
     async with _visitors(door, lines) as let_in:
         yield let_in
