@@ -32,6 +32,19 @@ def addresses(postgres: Postgres) -> dict[str, str]:
     return {name: postgres.url(NAME, role) for name, role in ROLES.items()}
 
 
+def remember(issuer: str) -> None:
+    """Where the people of this folder sign in: it moves with the port, and imports have to know it."""
+    KEPT.mkdir(exist_ok=True)
+    (KEPT / "issuer").write_text(issuer)
+
+
+def _provider() -> dict[str, str]:
+    file = KEPT / "issuer"
+    if "PORTICO_ISSUER" in os.environ or not file.exists():
+        return {}
+    return {"PORTICO_ISSUER": file.read_text()}
+
+
 @contextmanager
 def database() -> Iterator[None]:
     """For the body, the variables DATABASE_… name a database that runs.
@@ -49,7 +62,7 @@ def database() -> Iterator[None]:
         if not postgres.answers():
             raise
     try:
-        os.environ.update({"PORTICO_MODE": "development", **addresses(postgres)})
+        os.environ.update({"PORTICO_MODE": "development", **_provider(), **addresses(postgres)})
         yield
     finally:
         postgres.stop()

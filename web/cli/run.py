@@ -14,7 +14,7 @@ import click
 from services.demo.cast import PEOPLE
 from web.cli.certificate import certificate
 from web.cli.children import Children
-from web.cli.database import KEPT, addresses, embedded
+from web.cli.database import KEPT, addresses, embedded, remember
 from web.cli.plan import Plan
 from web.cli.progress import progress
 
@@ -44,6 +44,7 @@ def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
     _on_signals(_raise_stop)
     try:
         variables = dict(plan.variables)
+        remember(plan.issuer)
         if postgres:
             with progress("Database"):
                 variables |= addresses(postgres.start())
