@@ -14,7 +14,10 @@ def specimens() -> Shown:
     for status in STATUSES:
         yield str(status), _problem(Problem, words_of(status), status)
         yield str(status), _problem(ProblemNotice, words_of(status), status)
-    yield "a right is missing", _problem(Problem, words_of(403, Denied(Permission.ORDERS_READ, ("Jun Lee",))), 403)
+    yield (
+        "a right is missing",
+        _problem(Problem, words_of(403, Denied(Permission.ORDERS_READ, ("Jun Lee",))), 403),
+    )
     yield "nobody can give it", _problem(Problem, words_of(403, Denied(Permission.STAFF_READ)), 403)
     yield "signed out while typing", _problem(Problem, words_of(401), 401, TYPED)
     yield "another session", _problem(Problem, words_of(403, StaleForm()), 403, TYPED)
@@ -22,5 +25,9 @@ def specimens() -> Shown:
     yield "away", WIDGET_AWAY
 
 
-def _problem(kind: type[Problem], words: Words, status: int, kept: list[tuple[str, str]] | None = None) -> Problem:
-    return kind(status=status, words=words, request_id="01ab-23cd", kept=kept or [], address="#")
+def _problem(
+    kind: type[Problem], words: Words, status: int, kept: list[tuple[str, str]] | None = None
+) -> Problem:
+    return kind(
+        status=status, words=words, request_id="01ab-23cd", kept=kept or [], address="/account/preferences"
+    )

@@ -20,7 +20,9 @@ NOBODY_YET = {
 }
 # The transaction is the wall here: it is for one account, and these ask for rows of an object that `find` gave them.
 BEHIND_FIND = {"services/orders/detail.py"}
-SQL = re.compile(r"\b(SELECT\s|INSERT INTO|UPDATE\s+\w+\s+SET|DELETE FROM|CREATE (TABLE|ROLE|POLICY|DATABASE)|ALTER TABLE|GRANT|TRUNCATE)\b")
+SQL = re.compile(
+    r"\b(SELECT\s|INSERT INTO|UPDATE\s+\w+\s+SET|DELETE FROM|CREATE (TABLE|ROLE|POLICY|DATABASE)|ALTER TABLE|GRANT|TRUNCATE)\b"
+)
 DATA_DEFINITION = {
     "services/ownership.py": "policies for migrations, from names of our own",
     "services/migrate.py": "roles and databases have no parameters in PostgreSQL",
@@ -47,14 +49,18 @@ def test_rows_of_an_account_are_reached_through_owned_so_that_a_foreign_id_does_
     tables = set(account_tables())
     assert tables == {"Site", "Order", "OrderLine", "Event"}
     for file in files("services"):
-        if file.stem == "tables" or place(file).startswith(("services/migrations", "services/imports", "services/demo")):
+        if file.stem == "tables" or place(file).startswith(
+            ("services/migrations", "services/imports", "services/demo")
+        ):
             continue
         for one in tree(file).body:
             if isinstance(one, ast.AsyncFunctionDef) and not one.name.startswith("_"):
                 reached = closure(one, tree(file))
                 touched = reached & tables
                 guarded = reached & KERNEL_WALLS or (place(file) in BEHIND_FIND and "find" in reached)
-                assert not touched or guarded, f"{place(file)}:{one.name} asks {touched} without owned() or reach_of()"
+                assert not touched or guarded, (
+                    f"{place(file)}:{one.name} asks {touched} without owned() or reach_of()"
+                )
 
 
 def account_tables() -> Iterator[str]:
@@ -66,14 +72,20 @@ def account_tables() -> Iterator[str]:
 
 def closure(function: ast.AsyncFunctionDef, module: ast.Module) -> set[str]:
     """All names that a function uses, with those of the functions and constants of its file that it uses."""
-    known: dict[str, ast.AST] = {one.name: one for one in module.body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    known: dict[str, ast.AST] = {
+        one.name: one for one in module.body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))
+    }
     seen: set[str] = set()
     todo = [function.name]
     while todo:
         name = todo.pop()
         if name not in seen:
             seen.add(name)
-            todo += [one.id for one in ast.walk(known[name]) if isinstance(one, ast.Name)] if name in known else []
+            todo += (
+                [one.id for one in ast.walk(known[name]) if isinstance(one, ast.Name)]
+                if name in known
+                else []
+            )
     return seen
 
 
@@ -102,17 +114,23 @@ def built_texts(module: ast.Module) -> Iterator[ast.expr]:
     for node in ast.walk(module):
         match node:
             case ast.JoinedStr() if SQL.search(constant_part(node)):
-                if not all(is_constant(part.value) for part in node.values if isinstance(part, ast.FormattedValue)):
+                if not all(
+                    is_constant(part.value) for part in node.values if isinstance(part, ast.FormattedValue)
+                ):
                     yield node
             case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod() | ast.Add()) if SQL.search(text):
                 if not is_constant(node.right):
                     yield node
-            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")) if SQL.search(text):
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")) if (
+                SQL.search(text)
+            ):
                 yield node
 
 
 def constant_part(text: ast.JoinedStr) -> str:
-    return " ".join(part.value for part in text.values if isinstance(part, ast.Constant) and isinstance(part.value, str))
+    return " ".join(
+        part.value for part in text.values if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
 
 
 def is_constant(value: ast.expr) -> bool:
@@ -120,7 +138,12 @@ def is_constant(value: ast.expr) -> bool:
 
 
 def test_no_raw_because_piccolo_would_take_any_text() -> None:
-    assert not [f"{place(file)}:{call.lineno}" for file in files("web", "auth", "services") for name, call in calls(tree(file)) if name.split(".")[-1] == "raw"]
+    assert not [
+        f"{place(file)}:{call.lineno}"
+        for file in files("web", "auth", "services")
+        for name, call in calls(tree(file))
+        if name.split(".")[-1] == "raw"
+    ]
 
 
 def test_no_cached_answers_because_the_cache_does_not_know_who_asks() -> None:
@@ -128,14 +151,25 @@ def test_no_cached_answers_because_the_cache_does_not_know_who_asks() -> None:
         f"{place(file)}:{call.lineno}"
         for file in files("web", "auth")
         for name, call in calls(tree(file))
-        if name.endswith("ResponseCacheConfig") or any(word.arg in {"cache", "cache_control", "response_cache_config"} for word in call.keywords)
+        if name.endswith("ResponseCacheConfig")
+        or any(word.arg in {"cache", "cache_control", "response_cache_config"} for word in call.keywords)
     ]
     assert not found
 
 
 def test_an_actor_is_made_by_the_door_by_the_house_itself_and_by_tests_only() -> None:
-    makers = {place(file) for file in files("web", "auth", "services") for name, _call in calls(tree(file)) if name == "Actor"}
-    assert makers <= {"services/sessions/of_request.py", "services/sessions/ending.py", "services/system.py", "services/demo/world.py"}
+    makers = {
+        place(file)
+        for file in files("web", "auth", "services")
+        for name, _call in calls(tree(file))
+        if name == "Actor"
+    }
+    assert makers <= {
+        "services/sessions/of_request.py",
+        "services/sessions/ending.py",
+        "services/system.py",
+        "services/demo/world.py",
+    }
 
 
 def test_permissions_are_resource_and_action_in_the_order_of_the_alphabet() -> None:

@@ -16,9 +16,11 @@ from web.app import create_door
 from web.pages.gallery.views import states
 from web.render import View, draw
 
-COMPONENTS = sorted(folder for folder in (ROOT / "web/components").iterdir() if (folder / f"{folder.name}.html").exists())
+COMPONENTS = sorted(
+    folder for folder in (ROOT / "web/components").iterdir() if (folder / f"{folder.name}.html").exists()
+)
 KINDS = {".html", ".css", ".js", ".py"}
-NOT_DRAWN = {"gallery"}  # it would draw itself for ever
+NOT_DRAWN = {"gallery", "framed"}  # they would draw themselves for ever
 AWAITED = {
     "amount": "the key figure of an invoice",
     "field": "the first form with free text",
@@ -32,23 +34,39 @@ AWAITED = {
 @pytest.fixture(scope="module", autouse=True)
 def house() -> None:
     """Addresses and files of the front end, as macros ask for them."""
-    create_door(load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/none"}))
+    create_door(
+        load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/none"})
+    )
 
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_is_one_macro_of_the_name_of_its_folder(folder: Path) -> None:
-    macros = [node.name for node in template_tree(folder / f"{folder.name}.html").body if type(node).__name__ == "Macro"]
+    macros = [
+        node.name
+        for node in template_tree(folder / f"{folder.name}.html").body
+        if type(node).__name__ == "Macro"
+    ]
     assert [name for name in macros if not name.startswith("_")] == [folder.name]
-    strangers = {file.name for file in folder.iterdir() if file.suffix not in KINDS or file.stem not in {folder.name, "specimens"}}
+    strangers = {
+        file.name
+        for file in folder.iterdir()
+        if file.suffix not in KINDS or file.stem not in {folder.name, "specimens"}
+    }
     assert strangers - {"__pycache__"} == set()
 
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_is_used_by_somebody_or_it_is_dead(folder: Path) -> None:
     called = re.compile(rf"\bui\.{folder.name}\(")
-    users = [file for file in files("web", "auth", kinds=(".html", ".py")) if folder not in file.parents and called.search(file.read_text())]
+    users = [
+        file
+        for file in files("web", "auth", kinds=(".html", ".py"))
+        if folder not in file.parents and called.search(file.read_text())
+    ]
     used = any(file.name != "specimens.py" for file in users)
-    assert used is (folder.name not in AWAITED), f"{folder.name}: used by {users}, awaited: {AWAITED.get(folder.name)}"
+    assert used is (folder.name not in AWAITED), (
+        f"{folder.name}: used by {users}, awaited: {AWAITED.get(folder.name)}"
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)

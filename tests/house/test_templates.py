@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import nodes
 
-from tests.house.source import ROOT, all_templates, calls, files, imported, place, template_tree, templates, tree
+from tests.house.source import (
+    ROOT,
+    all_templates,
+    calls,
+    files,
+    imported,
+    place,
+    template_tree,
+    templates,
+    tree,
+)
 from web.render import View
 
 INLINE = {
@@ -19,13 +29,16 @@ INLINE = {
     "a whole page swapped by boost": r"hx-boost",
     "text that is not escaped": r"\|\s*safe\b|autoescape",
 }
-ADDRESS = re.compile(r"""(?:href|action|src|hx-(?:get|post|put|delete))=["'](/[^"'{]*)|\bto=["'](/[^"']*)["']""")
+ADDRESS = re.compile(
+    r"""(?:href|action|src|hx-(?:get|post|put|delete))=["'](/[^"'{]*)|\bto=["'](/[^"']*)["']"""
+)
 # The start page in the account of the reader, one of the person, and the file whose name browsers ask for.
 FIXED_ADDRESSES = {"/", "/manifest.webmanifest"}
 MARKUP_MAKERS = {
     "web/render.py": "what a template drew is HTML",
     "web/formats.py": "the sign of a sum is smaller than its figure",
     "web/pages/gallery/views.py": "what a macro drew is HTML",
+    "web/pages/gallery/shown.py": "what a template drew is HTML",
 }
 WORD_CALLS = {"_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
 
@@ -51,7 +64,11 @@ def test_a_view_and_its_template_know_the_same_names(view: type[View]) -> None:
     """The template lies beside the view, sees nothing else, and leaves out nothing that it is given."""
     file = templates().get(view.template())
     assert file, f"{view.template()} does not exist"
-    known = {*view.__struct_fields__, *(name for name, value in vars(view).items() if isinstance(value, property)), "id"}
+    known = {
+        *view.__struct_fields__,
+        *(name for name, value in vars(view).items() if isinstance(value, property)),
+        "id",
+    }
     used = set(names_used(template_tree(file)))
     assert used <= known, f"{place(file)} asks for {used - known}"
     # A smaller view of the same thing is given all of it.
@@ -75,20 +92,34 @@ def used_in_python(view: type[View]) -> Iterator[str]:
     for file in (ROOT / f"{view.__module__.replace('.', '/')}.py",):
         for one in ast.walk(tree(file)):
             if isinstance(one, ast.ClassDef) and one.name == view.__name__:
-                yield from (node.attr for node in ast.walk(one) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self")
+                yield from (
+                    node.attr
+                    for node in ast.walk(one)
+                    if isinstance(node, ast.Attribute)
+                    and isinstance(node.value, ast.Name)
+                    and node.value.id == "self"
+                )
 
 
 def test_every_template_of_a_page_is_drawn_by_somebody() -> None:
     drawn = {view.template() for view in VIEWS} | {f"layouts/{name}.html" for name in ("shell", "bare")}
     for template in templates().values():
-        drawn |= {part.template.value for part in template_tree(template).find_all(nodes.Include) if isinstance(part.template, nodes.Const)}
+        drawn |= {
+            part.template.value
+            for part in template_tree(template).find_all(nodes.Include)
+            if isinstance(part.template, nodes.Const)
+        }
     named = {name for name in templates() if not name.startswith("components/")}
     assert named <= drawn, named - drawn
 
 
 @pytest.mark.parametrize("what", INLINE)
 def test_nothing_in_a_page_needs_a_hole_in_the_content_policy(what: str) -> None:
-    found = {f"{place(file)}: {match[0]}" for file in all_templates() for match in re.finditer(INLINE[what], file.read_text())}
+    found = {
+        f"{place(file)}: {match[0]}"
+        for file in all_templates()
+        for match in re.finditer(INLINE[what], file.read_text())
+    }
     assert not found
 
 
@@ -123,7 +154,9 @@ def test_words_are_literal_because_a_variable_cannot_be_collected_for_translatio
     for file in all_templates():
         for call in template_tree(file).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in WORD_CALLS:
-                if not all(isinstance(given, nodes.Const) for given in call.args[: WORD_CALLS[call.node.name]]):
+                if not all(
+                    isinstance(given, nodes.Const) for given in call.args[: WORD_CALLS[call.node.name]]
+                ):
                     found.add(f"{place(file)}:{call.lineno}")
     assert not found
 
@@ -133,6 +166,8 @@ def test_words_are_called_by_their_own_name_because_the_collector_knows_no_other
         f"{place(file)}:{node.lineno}"
         for file in files("web", "auth", "services")
         for node in ast.walk(tree(file))
-        if isinstance(node, ast.ImportFrom) and node.module == "services.words" and any(name.asname for name in node.names)
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "services.words"
+        and any(name.asname for name in node.names)
     }
     assert not found

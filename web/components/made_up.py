@@ -28,11 +28,17 @@ ROW = OrderRow(
 )
 LATE = msgspec.structs.replace(ROW, number="10471", promised_on=date(2026, 11, 26))
 CANCELLED = msgspec.structs.replace(ROW, number="10459", status=OrderStatus.CANCELLED, line_count=1)
-WIDGET_AWAY = Slot(key="recent-orders", title="Recent orders", trigger="missed.some", heads=False, inside=None)
-INSIDE = ProblemNotice(
-    status=503, words=Words("We are busy", "Please try again.", "", ""), request_id="01ab", kept=[], address="#"
+WIDGET_AWAY = Slot(
+    key="recent-orders", title="A made-up widget", trigger="missed.some", heads=False, inside=None
 )
-WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", title="Overview", inside=INSIDE)
+INSIDE = ProblemNotice(
+    status=503,
+    words=Words("A made-up notice", "Nothing happened.", "", ""),
+    request_id="01ab",
+    kept=[],
+    address="#",
+)
+WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", inside=INSIDE)
 BLIND = msgspec.structs.replace(ROW, number="10460", total=None)
 
 

@@ -6,6 +6,9 @@ from web.components.specimen import Specimens
 
 
 def specimens(ui: Any) -> Specimens:
-    yield "a button", {"label": "Sign out", "to": "#", "icon": "log-out", "wide": True}
+    yield "a button", {"label": "Sign out", "to": "/account/preferences", "icon": "log-out", "wide": True}
     field = ui.field("action-name", "Name", "Anna Weber")
-    yield "with fields", {"label": "Save", "to": "#", "card": True, "wide": True, "caller": lambda: field}
+    yield (
+        "with fields",
+        {"label": "Save", "to": "/account/preferences", "card": True, "wide": True, "caller": lambda: field},
+    )

@@ -5,6 +5,7 @@ import msgspec
 from services.people.preferences import Preferences
 from web.components.made_up import session
 from web.components.specimen import LONG, Shown
+from web.forms import words_of
 from web.pages.account.views import Account, PreferencesForm
 
 FORM = PreferencesForm(
@@ -16,21 +17,21 @@ FORM = PreferencesForm(
 PAGE = Account(
     name="Minji Kim",
     letters="MK",
-    roles="Technical buyer",
+    roles="Made-up role",
     form=FORM,
     sessions=[session(1, "Chrome, Android", current=True), session(2, "Firefox, Linux")],
     manages_people=True,
     several_accounts=True,
     provider="#",
 )
-WRONG = msgspec.structs.replace(FORM, wrong=[("zone", "Choose one of the list")])
 
 
 def specimens() -> Shown:
+    wrong = msgspec.structs.replace(FORM, wrong=[("zone", words_of("unknown"))])
     yield "usual", FORM
-    yield "a field is wrong", WRONG
+    yield "a field is wrong", wrong
     yield "all there can be", PAGE
-    yield "a field is wrong", msgspec.structs.replace(PAGE, form=WRONG)
+    yield "a field is wrong", msgspec.structs.replace(PAGE, form=wrong)
     least = {"roles": "", "manages_people": False, "several_accounts": False, "sessions": PAGE.sessions[:1]}
     yield "the least there is", msgspec.structs.replace(PAGE, **least)
     yield "a long name", msgspec.structs.replace(PAGE, name=LONG)

@@ -18,9 +18,17 @@ FRAMES = {  # what is part of something: alone it would be no list, no pair, no 
 
 
 class Gallery(View):
-    """Each component with its name, and each of its states as (name, HTML)."""
+    """Each component with its name, and each of its states as (name, HTML); the views, as (number, name, state)."""
 
     shelves: list[tuple[str, list[tuple[str, Markup]]]]
+    views: list[tuple[int, str, str]] = []
+
+
+class Framed(View):
+    """A part of a page with a heading of its own, so that it can stand alone."""
+
+    name: str
+    inside: View
 
 
 def names() -> list[str]:

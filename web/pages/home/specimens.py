@@ -7,7 +7,7 @@ from web.components.specimen import KOREAN, Shown
 from web.pages.home.views import Alone, Home, Inbox, Place, Thing
 
 TODAY = date(2026, 11, 21)
-THING = Thing(icon="truck", tint="", title="Gripper kit", quiet="Arrives Tue 24 Nov", figure="₩981,200", url="#")
+THING = Thing(icon="truck", tint="", title="Gripper kit", quiet="A made-up day", figure="₩981,200", url="#")
 FULL = Place(slug="aoi", name="Aoi Seiki", url="#", things=[THING])
 AWAY = Place(slug="hanul", name=KOREAN, url="#", things=None)
 DONE = Place(slug="midori", name="Midori Packaging", url="#", things=[])

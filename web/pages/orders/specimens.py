@@ -19,7 +19,8 @@ from web.pages.orders.views import (
 )
 
 TODAY = date(2026, 11, 21)
-CHIPS = [("All", "#", 4, True), ("Open", "#", 2, False), ("Late", "#", 1, False)]
+CHIPS = [("Chip", "#", 4, True), ("Another", "#", 2, False), ("Without a figure", "#", None, False)]
+DROPPED = [("A filter", "#")]
 LIST = OrderList(
     rows=[ROW, LATE, CANCELLED],
     chips=CHIPS,
@@ -39,7 +40,7 @@ SHEET = OrderFilterSheet(
     site="",
     search="",
     counts=dict.fromkeys(Group, 2),
-    sites=[("", "All sites"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
+    sites=[("", "Everywhere"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
 )
 FIGURES = [(0, 0, True), (2, 0, True), (0, 1, True), (2, 1, True), (0, 0, False)]
 
@@ -63,9 +64,9 @@ def specimens() -> Shown:
 def _lists() -> Shown:
     yield "some", LIST
     yield "without prices", msgspec.structs.replace(LIST, rows=[BLIND], priced=False)
-    yield "found", msgspec.structs.replace(LIST, search="77", dropped=[("30 days", "#")], more="", older="#")
+    yield "found", msgspec.structs.replace(LIST, search="77", dropped=DROPPED, more="", older="#")
     yield "nothing found", msgspec.structs.replace(LIST, rows=[], search="9999", more="")
-    yield "nothing left", msgspec.structs.replace(LIST, rows=[], dropped=[("30 days", "#")], more="")
+    yield "nothing left", msgspec.structs.replace(LIST, rows=[], dropped=DROPPED, more="")
     yield "no orders yet", msgspec.structs.replace(LIST, rows=[], any_at_all=False, more="")
 
 
@@ -79,7 +80,10 @@ def _details() -> Shown:
     yield "completed", _detail(_in(OrderStatus.COMPLETED), step=5, state="arrived")
     yield "cancelled", _detail(CANCELLED, step=0)
     taken = msgspec.structs.replace(CANCELLED, number="C10459", kind=OrderKind.CANCELLATION)
-    yield "takes one back", OrderDetail(order=order(taken, cancels="10459"), step=0, step_state="", priced=True)
+    yield (
+        "takes one back",
+        OrderDetail(order=order(taken, cancels="10459"), step=0, step_state="", priced=True),
+    )
     partly = order(_in(OrderStatus.COMPLETED), cancelled_by=("C10459",))
     yield "partly taken back", OrderDetail(order=partly, step=5, step_state="arrived", priced=True)
     yield "without prices", OrderDetail(order=order(BLIND), step=4, step_state="", priced=False)

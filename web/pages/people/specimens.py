@@ -4,7 +4,7 @@ from web.components.made_up import session
 from web.components.specimen import KOREAN, Shown
 from web.pages.people.views import People
 
-MEMBERS = [("Minji Kim", "MK", "Technical buyer"), (KOREAN, "주", "Approver, Account administrator")]
+MEMBERS = [("Minji Kim", "MK", "Made-up role"), (KOREAN, "주", "Made-up role, another")]
 
 
 def specimens() -> Shown:
