@@ -13,10 +13,11 @@ from setup.work import ROOT, part, report, say
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
-    "templates": ["djlint", "--check", "web"],
+    "templates": ["djlint", "--lint", "--quiet", "web", "auth"],
     "spelling": ["codespell"],
     "types": ["mypy"],
     "imports": ["lint-imports"],
+    "messages": ["portico", "messages", "--check"],
     "house": ["pytest", "-q", "-p", "no:randomly", "tests/house"],
 }
 FOLDERS = [name for name in ("tests", "e2e") if (ROOT / name).exists()]
