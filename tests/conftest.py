@@ -54,23 +54,23 @@ def still() -> Iterator[StillClock]:
 
 
 @pytest.fixture(scope="session")
-def found(request: pytest.FixtureRequest) -> tuple[str, str]:
+def found_server(request: pytest.FixtureRequest) -> tuple[str, str]:
     """Where this run has its server, and the name of the database in it that is only copied."""
     told: tuple[str, str] = getattr(request.config, "workerinput", {}).get("server") or SERVER.found()
     return told
 
 
 @pytest.fixture(scope="session")
-def server(found: tuple[str, str]) -> Postgres:
+def server(found_server: tuple[str, str]) -> Postgres:
     """The PostgreSQL of this run. Do not stop it."""
-    return Postgres(Path(found[0]))
+    return Postgres(Path(found_server[0]))
 
 
 @pytest.fixture(scope="session")
-def database(server: Postgres, found: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[str]:
+def database(server: Postgres, found_server: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[str]:
     """The name of this process's own database, which holds the demo world."""
     name = f"portico_{getattr(request.config, 'workerinput', {}).get('workerid', 'main')}"
-    copy(server, name, found[1])
+    copy(server, name, found_server[1])
     yield name
     server.sql(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -1,0 +1,116 @@
+"""What narrows the list, and the mark where a page begins."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services import clock
+from services.actor import Actor
+from services.errors import NotFound
+from services.ids import uuid7
+from services.orders import queries
+from services.orders.filters import Cursor, Group, OrderFilter, Period, cursor_of
+from tests.factories import acting, make_order
+from tests.clocks import StillClock
+from web import formats
+
+
+async def numbers(actor: Actor, **narrow: object) -> set[str]:
+    wanted = OrderFilter(today=formats.today(), **narrow)  # type: ignore[arg-type]
+    return {row.number for row in (await queries.page(actor, wanted, limit=100)).rows}
+
+
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("10482", {"10482"}),
+        ("  10482 ", {"10482"}),
+        ("1048", {"10482"}),
+        ("7731", {"10482"}),
+        ("hb-sd750", {"10471", "10438"}),
+        ("HB-SD", {"10471"}),
+        ("10_82", set()),
+        ("10%", set()),
+        ("%", set()),
+        ("\\", set()),
+        ("' OR '1'='1", set()),
+        ("20317", set()),
+        ("4500917", set()),
+        ("0482", set()),
+    ],
+)
+async def test_a_search_finds_the_beginning_of_a_number_on_paper(text: str, found: set[str]) -> None:
+    """D9, F3: of order, purchase order or article; of no other account; signs of LIKE are letters."""
+    assert found <= await numbers(await acting("minji"), search=text)
+    assert found or not await numbers(await acting("minji"), search=text)
+
+
+@pytest.mark.usefixtures("undone")
+async def test_filters_narrow_together() -> None:
+    minji = await acting("minji")
+    everything = await numbers(minji)
+    open_ = await numbers(minji, group=Group.OPEN)
+    assert open_ < everything and "10490" in open_ and "10459" not in open_
+    assert await numbers(minji, group=Group.CANCELLED) == {"10459"}
+    assert await numbers(minji, group=Group.OPEN, search="10451") == set()
+    assert "10451" not in await numbers(minji, period=Period.MONTH) and "10459" in await numbers(minji, period=Period.MONTH)
+    assert await numbers(minji, period=Period.YEAR) == everything
+
+
+@pytest.mark.usefixtures("undone")
+async def test_a_site_of_another_account_shows_nothing() -> None:
+    """D2."""
+    anna = await acting("anna")
+    minji = await acting("minji")
+    assert minji.site_id and anna.site_id
+    assert await numbers(minji, site=anna.site_id) == set()
+    at_home = await numbers(minji, site=minji.site_id)
+    assert "10482" in at_home and "10473" not in at_home
+
+
+@pytest.mark.usefixtures("undone")
+async def test_the_year_begins_and_the_month_ends_at_midnight(still: StillClock) -> None:
+    minji = await acting("minji")
+    still.time = datetime(2026, 1, 1, 0, 0, tzinfo=UTC)
+    await make_order(minji.account_id, "NEW", buyer=minji, currency="KRW")  # type: ignore[arg-type]
+    still.time -= timedelta(seconds=1)
+    await make_order(minji.account_id, "OLD", buyer=minji, currency="KRW")  # type: ignore[arg-type]
+    still.time = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+    this_year = await numbers(minji, period=Period.YEAR)
+    assert "NEW" in this_year and "OLD" not in this_year
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_a_mark_comes_back_as_it_was_written(at: datetime) -> None:
+    cursor = Cursor(at, uuid7())
+    assert cursor_of(cursor.text()) == cursor
+
+
+@given(st.text(max_size=80))
+def test_a_mark_that_we_did_not_write_is_not_found(text: str) -> None:
+    """F1, F2."""
+    with pytest.raises(NotFound):
+        cursor_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=",
+        "é",
+        Cursor(datetime(2026, 1, 1), uuid7()).text(),  # noqa: DTZ001 the point
+        Cursor(clock.now(), uuid7()).text()[:-4],
+        "MjAyNi0xMS0yMVQwNTowMDowMCswMDowMCBub3BlCg",
+    ],
+)
+def test_half_a_mark_is_not_found(text: str) -> None:
+    """F2: without a zone, cut off, of something else."""
+    with pytest.raises(NotFound):
+        cursor_of(text)
+
+
+def test_the_reader_says_which_day_it_is() -> None:
+    assert OrderFilter(today=date(2026, 11, 21)).group is Group.ALL
