@@ -36,6 +36,7 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["server"] = SERVER.found()
 
 
+@pytest.hookimpl(trylast=True)  # the fixtures of the session need it until they end
 def pytest_sessionfinish() -> None:
     SERVER.stop()
 
