@@ -96,3 +96,9 @@ async def as_owner(sql: str, *values: object) -> None:
     await execute("RESET ROLE")
     await execute(sql, *values)
     await execute("SET ROLE portico_app")
+
+
+def refused(seen: Seen) -> bool:
+    """The one page for all that are not let in, and no session."""
+    cookies = [cookie.partition("=")[0] for cookie in seen.headers.get_list("set-cookie")]
+    return seen.status == 403 and 'id="not-signed-in"' in seen.text and not cookies

@@ -6,8 +6,7 @@ import pytest
 
 from services.people.identity import subject_of
 from services.sessions.of_request import member
-from tests.auth.browser import Browser, asked
-from tests.auth.test_sign_in import refused
+from tests.auth.browser import Browser, asked, refused
 from tests.clocks import StillClock
 from tests.hostile_provider import callback, now
 from tests.visitors import Seen

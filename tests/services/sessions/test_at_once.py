@@ -1,6 +1,9 @@
 """Many sign-ins of one person at the same moment, each in a transaction of its own."""
 
 import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
 
 from services.db import execute, transaction
 from services.sessions.actions import confirm_session, open_session
@@ -8,6 +11,14 @@ from services.sessions.records import Opened
 from services.sessions.rules import AT_MOST
 from tests.services.sessions.world import held, id_of, proof
 from web.door import Door
+
+
+@pytest.fixture(autouse=True)
+async def cleaned(door: Door) -> AsyncIterator[None]:
+    """What these tests do is committed."""
+    yield
+    async with transaction():
+        await execute("DELETE FROM session WHERE person = $1", await id_of("nova"))
 
 
 async def _open() -> Opened:
@@ -24,13 +35,13 @@ async def _left() -> int:
     return len(rows)
 
 
-async def test_sign_ins_at_the_same_moment_do_not_pass_the_limit(door: Door) -> None:
+async def test_sign_ins_at_the_same_moment_do_not_pass_the_limit() -> None:
     """C3: at most ten, also when twenty come at once."""
     await asyncio.gather(*[_open() for _ in range(2 * AT_MOST)])
     assert await _left() == AT_MOST
 
 
-async def test_two_step_ups_of_one_session_give_one_new_session(door: Door) -> None:
+async def test_two_step_ups_of_one_session_give_one_new_session() -> None:
     """C1: an id is changed once."""
     opened = await _open()
     async with transaction():
