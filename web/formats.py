@@ -46,8 +46,8 @@ def day(on: date | datetime) -> str:
 
 
 def long_day(on: date | datetime) -> str:
-    """Tuesday 24 November; with the year when it is another one."""
-    return _dated(on, LONG_DAY, LONG_DAY_AND_YEAR)
+    """Tuesday 24 November; with the year when it is another one. In a large heading it may break before the month."""
+    return _dated(on, LONG_DAY, LONG_DAY_AND_YEAR).replace(GLUE, " ")
 
 
 def time(at: datetime) -> str:
