@@ -7,6 +7,7 @@ from litestar import Request
 
 def wanted(request: Request[Any, Any, Any]) -> str:
     """Path and query of the request, with the account prefix."""
-    path = request.scope["raw_path"].decode("latin-1").partition("?")[0]  # Litestar takes the prefix off "path"
+    # Litestar takes the prefix off "path". One slash at the start: with two, a browser reads a host.
+    path = "/" + request.scope["raw_path"].decode("latin-1").partition("?")[0].lstrip("/")
     query = request.scope["query_string"].decode("latin-1")
     return f"{path}?{query}" if query else path
