@@ -1,6 +1,7 @@
 """What a journey may ask for: the stage, people at browsers. Each story begins with the demo world untouched."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -10,9 +11,8 @@ from e2e.look import Look, context_of, launch
 from e2e.person import Person
 from e2e.stage import Stage
 from services.postgres import Postgres
-from tests.conftest import SERVER, found, server
+from tests.conftest import SERVER
 
-__all__ = ["found", "server"]  # fixtures
 HERE = "e2e/"
 LANGUAGES = {"minji": "ko", "jun": "ko", "yuna": "ko", "kenji": "ja"}
 
@@ -22,6 +22,7 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["server"] = SERVER.found()
 
 
+@pytest.hookimpl(trylast=True)  # fixtures of the session need it until they end
 def pytest_sessionfinish() -> None:
     SERVER.stop()
 
@@ -41,9 +42,10 @@ class Invite(Protocol):
 
 
 @pytest.fixture(scope="session")
-def stage(server: Postgres, found: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[Stage]:  # noqa: F811
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    with Stage(server, found[1], f"portico_{worker}_e2e") as stage:
+def stage(request: pytest.FixtureRequest) -> Iterator[Stage]:
+    told = getattr(request.config, "workerinput", {})
+    folder, world = told.get("server") or SERVER.found()
+    with Stage(Postgres(Path(folder)), world, f"portico_{told.get('workerid', 'main')}_e2e") as stage:
         yield stage
 
 

@@ -154,18 +154,20 @@ class Stage:
         return {name.lower(): value for name, value in answer.getheaders()}
 
     def _wait(self, which: str, port: int, host: str, path: str) -> None:
-        until = time.monotonic() + PATIENCE_SECONDS
+        until, told = time.monotonic() + PATIENCE_SECONDS, "nothing"
         while time.monotonic() < until:
             assert self.servers[which].poll() is None, self.log(which)
             try:
                 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
                 connection.request("GET", path, headers={"Host": f"{host}:{port}"})
-                if connection.getresponse().status == http.client.OK:
+                answer = connection.getresponse()
+                if answer.status == http.client.OK:
                     return
-            except OSError:
-                pass
+                told = answer.read().decode(errors="replace")
+            except OSError as error:
+                told = str(error)
             time.sleep(0.1)
-        raise AssertionError(f"the {which} did not start:\n{self.log(which)}")
+        raise AssertionError(f"the {which} did not start ({told}):\n{self.log(which)}")
 
 
 def _free_ports() -> tuple[int, int]:

@@ -1,0 +1,139 @@
+"""Parts that fail, answers that dawdle, networks that are gone; and news that arrives by itself."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
+import asyncpg
+import pytest
+from playwright.sync_api import expect
+
+from e2e.conftest import Invite
+from e2e.look import Look
+from e2e.person import Person
+from e2e.screens.account import Account
+from e2e.screens.home import Home
+from e2e.screens.orders import OrderList
+from e2e.stage import Stage
+from services.db import DB, Transaction, scope_to
+from services.orders.actions import advance
+from services.system import system
+
+SLOW = {"offline": False, "latency": 1500, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+
+
+@pytest.mark.parametrize("how", ["fail", "hang"])
+def test_a_part_that_fails_or_hangs_says_so_and_comes_back(people: Invite, stage: Stage, how: str) -> None:
+    anna = people("anna")
+    stage.fail("arriving", how)
+    home = anna.opens(Home, "nordwind")
+    expect(home.failed("Arriving")).to_be_visible()
+    assert home.rows("Recent orders")
+    stage.fail("arriving", "")
+    home.retry("Arriving").click()
+    expect(home.failed("Arriving")).to_have_count(0)
+    assert len(home.arrive().rows("Arriving")) == 2
+
+
+def test_a_part_that_goes_on_failing_keeps_its_place_and_its_button(people: Invite, stage: Stage) -> None:
+    anna = people("anna")
+    stage.fail("arriving")
+    home = anna.opens(Home, "nordwind")
+    home.retry("Arriving").click()
+    home.settle()
+    expect(home.failed("Arriving")).to_be_visible()
+    expect(home.retry("Arriving")).to_be_visible()
+
+
+def test_the_pressed_button_shows_that_it_works(people: Invite) -> None:
+    anna = people("anna")
+    account = anna.opens(Account, "nordwind")
+    network = anna.context.new_cdp_session(anna.page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", SLOW)
+    save = account.save
+    save.click(no_wait_after=True)
+    expect(save).to_have_attribute("aria-busy", "true")
+    network.send("Network.emulateNetworkConditions", SLOW | {"latency": 0})
+    expect(anna.page.locator("[aria-busy]")).to_have_count(0)
+
+
+def test_without_a_network_the_page_stays_and_says_that_nothing_was_sent(people: Invite, stage: Stage) -> None:
+    anna = people("anna")
+    stage.fail("arriving")
+    home = anna.opens(Home, "nordwind")
+    anna.watch.expect("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "htmx:error", "NetworkError")
+    anna.context.set_offline(True)
+    home.retry("Arriving").click()
+    expect(home.notice).to_contain_text("No connection")
+    expect(home.notice).to_contain_text("Nothing was sent.")
+    anna.context.set_offline(False)
+    stage.fail("arriving", "")
+    home.retry("Arriving").click()
+    expect(home.failed("Arriving")).to_have_count(0)
+
+
+def test_an_order_that_changes_is_seen_at_once_and_the_focus_stays(people: Invite, stage: Stage) -> None:
+    anna = people("anna", look=Look(size="desk"))
+    with anna.page.expect_response(stage.origin() + "/@nordwind/live"):
+        home = anna.opens(Home, "nordwind")
+    listening(anna)
+    link = home.region("Arriving").get_by_role("link", name="All orders")
+    link.focus()
+    anna.page.evaluate("window.same = true")
+    deliver(stage, "nordwind", "20317")
+    expect(home.region("Recent orders").get_by_role("listitem").filter(has_text="Delivered")).to_have_count(2)
+    expect(home.region("Arriving").get_by_role("listitem")).to_have_count(1)
+    expect(link).to_be_focused()
+    assert anna.page.evaluate("window.same")
+    home.arrive()
+
+
+def test_news_of_another_account_are_not_heard(people: Invite, stage: Stage) -> None:
+    """D9, E9: a page hears of its own account only."""
+    carl = people("carl")
+    with carl.page.expect_response(stage.origin() + "/@lindqvist/live"):
+        carl.opens(Home, "lindqvist")
+    listening(carl)
+    asked: list[str] = []
+    carl.page.on("request", lambda request: asked.append(request.url))
+    deliver(stage, "nordwind", "20317")
+    deliver(stage, "lindqvist", "50012")
+    expect(carl.page.get_by_role("main")).not_to_contain_text("On its way")
+    assert len(asked) <= 4, asked  # the parts of the page once, for its own order
+
+
+def test_a_slow_page_does_not_lose_the_tap(people: Invite, stage: Stage) -> None:
+    anna = people("anna")
+    home = anna.opens(Home, "nordwind")
+    stage.hold("/@nordwind/orders")
+    tab = home.dock.get_by_role("link", name="Orders")
+    tab.click(no_wait_after=True)
+    expect(home.main).to_be_visible()
+    stage.go("/@nordwind/orders")
+    anna.page.wait_for_url(stage.origin() + "/@nordwind/orders")
+    anna.at(OrderList, "nordwind")
+
+
+def listening(person: Person) -> None:
+    """The portal may have been deaf after the reset: what it then says again must not be taken for news."""
+    person.page.wait_for_timeout(0)
+
+
+def deliver(stage: Stage, account: str, number: str) -> None:
+    """Another process, such as a back office, moves the order on."""
+    account_id = stage.sql(f"SELECT id FROM account WHERE slug = '{account}'")  # noqa: S608
+    actor = system("e2e", UUID(account_id))
+
+    async def act() -> None:
+        connection = await asyncpg.connect(stage.server.url(stage.name, "portico_app"))
+        outer = Transaction(engine=DB)
+        outer.connection, outer.stands_in = connection, True
+        DB.current_transaction.set(outer)
+        async with connection.transaction():
+            await scope_to(actor)
+            await advance(actor, number, "deliver")
+        await connection.close()
+
+    with ThreadPoolExecutor(1) as pool:  # Playwright's loop runs in this thread
+        pool.submit(lambda: asyncio.run(act())).result()
