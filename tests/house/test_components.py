@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from services.settings import load
 from services.words import LOCALE, LOCALES
 from tests.house.source import ROOT, files, place, template_tree
 from tests.house.test_templates import VIEWS
 from tests.html import parse
-from web.app import create_door
 from web.pages.gallery.views import states
 from web.render import View, draw
 
@@ -31,12 +29,7 @@ AWAITED = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def house() -> None:
-    """Addresses and files of the front end, as macros ask for them."""
-    create_door(
-        load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/none"})
-    )
+pytestmark = pytest.mark.usefixtures("door")
 
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)

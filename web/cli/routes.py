@@ -1,11 +1,15 @@
 """`portico routes`: the inventory of addresses, as routes.json keeps it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from web.cli.database import database
+
+if TYPE_CHECKING:
+    from web.door import Door
 
 FILE = Path("routes.json")
 
@@ -15,17 +19,18 @@ FILE = Path("routes.json")
 def command(*, write: bool) -> None:
     """List all addresses with host, method, who may use them, and what they answer."""
     with database():
-        text = inventory()
+        from web.app import create_door
+
+        text = inventory(create_door())
     if write:
         FILE.write_text(text)
     else:
         click.echo(text, nl=False)
 
 
-def inventory() -> str:
+def inventory(door: "Door") -> str:
     """The inventory as JSON, one address a line."""
-    from web.app import create_door
     from web.inventory import addresses
 
-    lines = [msgspec.json.encode(address).decode() for address in addresses(create_door())]
+    lines = [msgspec.json.encode(address).decode() for address in addresses(door)]
     return "[\n  " + ",\n  ".join(lines) + "\n]\n"
