@@ -1,7 +1,8 @@
 """The composition root: three applications, one for each host, behind one door."""
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
+from functools import partial
 from typing import Any
 
 from litestar import Litestar
@@ -13,7 +14,7 @@ from auth.provider import Provider
 from services.db import DB
 from services.live import HUB
 from services.settings import Settings, load
-from web import errors, metrics, stopping
+from web import errors, stopping
 from web.assets import asset, assets, bar_colours, open_shelf
 from web.catalogue import PORTAL, STAFF, SUPPORT, WIDGETS
 from web.door import Door
@@ -23,10 +24,14 @@ from web.logs import set_up_logs
 from web.render import ENV
 
 LARGEST_BODY = 1_000_000
+HOSTS = ("portal", "staff", "support")
 
 
-def create_door(settings: Settings | None = None) -> Door:
-    """The whole portal as one ASGI application; reads the environment when no settings are given."""
+def create_door(settings: Settings | None = None, serves: Collection[str] = HOSTS) -> Door:
+    """The whole portal as one ASGI application; reads the environment when no settings are given.
+
+    A host that it does not serve is one that it does not know.
+    """
     settings = settings or load()
     set_up_logs(settings)
     open_shelf(settings.brand_colour)
@@ -37,7 +42,11 @@ def create_door(settings: Settings | None = None) -> Door:
         "support": _app(settings, health, SUPPORT),
     }
     ENV.globals.update(url=Links(list(apps.values())), asset=asset, bar_colours=bar_colours)
-    return Door(apps, settings, health)
+    return Door(apps, settings, health, serves)
+
+
+# For `portico serve --hosts`: an address of one host alone.
+create_portal, create_staff, create_support = (partial(create_door, serves=(host,)) for host in HOSTS)
 
 
 def _app(settings: Settings, health: Health, routes: Sequence[Any], **more: Any) -> Litestar:
@@ -69,10 +78,9 @@ def _running(settings: Settings, health: Health) -> Any:
     @contextlib.asynccontextmanager
     async def running(_app: Litestar) -> AsyncIterator[None]:
         await DB.open(settings.database_url.reveal())
-        with metrics.served(settings.metrics_port):
-            async with HUB.running():
-                stopping.hear(health)
-                yield
+        async with HUB.running():
+            stopping.hear(health)
+            yield
         await DB.close()
 
     return running

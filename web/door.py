@@ -1,7 +1,7 @@
 """The outermost layer, plain ASGI: host, account in the address, and what every answer carries. Knows no database."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
 from uuid import uuid4
@@ -27,11 +27,13 @@ LONGEST_ADDRESS = 4000
 
 
 class Door:
-    """Three applications behind one door; `apps` and `hosts` by the names portal, staff, support."""
+    """Three applications behind one door; `apps` and `serves` by the names portal, staff, support."""
 
-    def __init__(self, apps: Mapping[str, ASGIApp], settings: Settings, health: Health) -> None:
+    def __init__(
+        self, apps: Mapping[str, ASGIApp], settings: Settings, health: Health, serves: Collection[str]
+    ) -> None:
         self.apps, self.settings, self.health = apps, settings, health
-        self.hosts = settings.hosts
+        self.hosts = {name: host for name, host in settings.hosts.items() if host in serves}
         self.headers = {host: headers_of(settings, host) for host in apps}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from litestar.types import Message, Scope, Send
-from prometheus_client import Counter, Histogram, start_http_server
+from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
+from prometheus_client.multiprocess import MultiProcessCollector
 
 REQUESTS = Counter("portico_requests", "Answers", ["host", "route", "status"])
 SECONDS = Histogram("portico_request_seconds", "Seconds until an answer began", ["host"])
 
 
 @contextlib.contextmanager
-def served(port: int) -> Iterator[None]:
-    """Serve Prometheus figures on the loopback address while this lasts; port 0 serves none."""
-    if not port:
-        yield
-        return
-    server, thread = start_http_server(port, addr="127.0.0.1")
+def served(port: int, folder: str) -> Iterator[None]:
+    """Serve the figures that all workers write into the folder, on the loopback address, while this lasts."""
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
+    server, thread = start_http_server(port, addr="127.0.0.1", registry=registry)
     try:
         yield
     finally:

@@ -3,8 +3,10 @@
 import os
 import signal
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -19,6 +21,12 @@ HEADER_MILLISECONDS = 10_000
 # After the signal to stop: how long we still answer although we are not ready, and then how long answers may take.
 DRAIN_SECONDS = {"development": 0, "production": 5}
 KILL_SECONDS = {"development": 1, "production": 10}
+DOORS = {
+    "all": "web.app:create_door",
+    "portal": "web.app:create_portal",
+    "staff": "web.app:create_staff",
+    "support": "web.app:create_support",
+}
 
 
 class Server(MPServer):
@@ -44,14 +52,19 @@ class Server(MPServer):
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Processes that answer.")
 @click.option(
+    "--hosts", type=click.Choice(list(DOORS)), default="all", show_default=True, help="Whom it serves."
+)
+@click.option(
     "--certificate", type=click.Path(path_type=Path, exists=True), help="Serve https with this chain."
 )
 @click.option("--key", type=click.Path(path_type=Path, exists=True), help="Its key, in PKCS#8.")
-def command(address: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
+def command(
+    *, address: str, port: int, workers: int, hosts: str, certificate: Path | None, key: Path | None
+) -> None:
     """Serve the portal with the settings of the environment."""
     settings = load()
     server = Server(
-        "web.app:create_door",
+        DOORS[hosts],
         factory=True,
         interface=Interfaces.ASGI,
         address=address,
@@ -69,4 +82,19 @@ def command(address: str, port: int, workers: int, certificate: Path | None, key
         workers_kill_timeout=KILL_SECONDS[settings.mode],
     )
     server.drain = DRAIN_SECONDS[settings.mode]
-    server.serve()
+    with figures(settings.metrics_port):
+        server.serve()
+
+
+@contextmanager
+def figures(port: int) -> Iterator[None]:
+    """The workers write their figures into a folder, and this process serves the sum of them; port 0 is none."""
+    if not port:
+        yield
+        return
+    with TemporaryDirectory(prefix="portico-figures-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # the library looks once, when it is loaded
+        from web.metrics import served
+
+        with served(port, folder):
+            yield

@@ -125,3 +125,38 @@ def test_a_stop_waits_for_running_requests(server: Server) -> None:
     lock.join()
     assert statuses == [200]
     assert server.process.wait(25 - (time.monotonic() - begin)) == 0
+
+
+def test_one_host_alone_knows_no_other(server: Server) -> None:
+    """A process that serves staff answers 421 for the portal's address."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "web.cli",
+        "serve",
+        "--port",
+        str(port),
+        "--hosts",
+        "staff",
+        "--workers",
+        "2",
+    ]
+    with subprocess.Popen(
+        command, env={**server.variables, "PORTICO_METRICS_PORT": str(port + 1400)}
+    ) as alone:
+        Server.until(lambda: status(port, "/", "staff.example") == 303, 60)
+        assert status(port, "/", "portal.example") == 421
+        assert status(port + 1400, "/metrics", "localhost") == 200
+        alone.terminate()
+
+
+def status(port: int, path: str, host: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path, headers={"Host": host})
+        return connection.getresponse().status
+    except (OSError, HTTPException):
+        return 0
+    finally:
+        connection.close()
