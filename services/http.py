@@ -53,7 +53,9 @@ class Outgoing:
         """Raises Unavailable when there is no whole answer in time."""
         return await self._call("GET", url, waits)
 
-    async def post(self, url: str, form: Mapping[str, str], waits: Waits, headers: Mapping[str, str]) -> Answer:
+    async def post(
+        self, url: str, form: Mapping[str, str], waits: Waits, headers: Mapping[str, str]
+    ) -> Answer:
         """Send a form. Raises Unavailable when there is no whole answer in time."""
         return await self._call("POST", url, waits, data=form, headers=headers)
 
