@@ -66,6 +66,8 @@ async def _check_right(request: Request[Any, Any, Any], actor: Actor) -> None:
         raise Moved("/accounts")
     if not actor.may(needs):
         raise Denied(needs, await administrators_of(actor))
+    if request.route_handler.opt.get("fresh"):
+        actor.require_fresh()
 
 
 def check_access(handlers: Iterable[Any]) -> None:

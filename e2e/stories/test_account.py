@@ -44,7 +44,7 @@ def test_a_browser_that_is_signed_out_elsewhere_is_out(people: Invite) -> None:
 
 def test_jun_ends_minjis_session_and_her_next_click_comes_back_to_where_it_led(people: Invite) -> None:
     """C6, C7: taken away means gone at the next request."""
-    minji, jun = people("minji"), people("jun", device="Chrome, Windows")
+    minji, jun = people("minji"), people("jun", device="Chrome, Windows", acr="second-factor")
     orders = minji.opens(OrderList, "hanul")
     page = jun.opens(People, "hanul")
     page.sign_out("김민지")

@@ -31,7 +31,7 @@ async def index(actor: SignedIn) -> Page:
     return Page(view, title=_("People"), tab="account", back=Back(url("account"), _("Account")))
 
 
-@post("/sessions/{session:uuid}/end", name="end_session_of", needs=Permission.PEOPLE_MANAGE, status_code=200)
+@post("/sessions/{session:uuid}/end", name="end_session_of", needs=Permission.PEOPLE_MANAGE, fresh=True, status_code=200)
 async def sign_out(actor: SignedIn, session: FromPath[UUID], data: URLEncodedBody[Form]) -> Response[bytes]:
     await end_of_people(actor, session)
     return Response(b"", status_code=303, headers={"Location": url("people")})
