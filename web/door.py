@@ -94,7 +94,8 @@ def _refusal(scope: Scope, told: Mapping[bytes, str], host: str | None) -> tuple
 
 
 def _name(host: str) -> str:
-    return host.rpartition(":")[0] or host
+    name, _, port = host.rpartition(":")
+    return name if port.isdecimal() else host
 
 
 def _account(path: str) -> str:
