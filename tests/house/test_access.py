@@ -100,6 +100,7 @@ def test_every_table_says_once_whose_rows_it_holds() -> None:
 
 
 def test_sql_is_made_of_constants_so_that_no_value_can_become_a_statement() -> None:
+    """F3: values go in as parameters; what is put together otherwise is listed with its reason."""
     found = {
         f"{place(file)}:{text.lineno}"
         for file in files("web", "auth", "services")

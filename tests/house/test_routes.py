@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
+from litestar import Litestar, get
+from litestar.exceptions import ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
 
+from auth.actor import check_access
+from services.actor import Permission
 from tests.house.source import ROOT
 from web.app import handlers_of
 from web.cli.routes import inventory
@@ -16,6 +21,7 @@ VERBS = {"add", "change", "create", "delete", "edit", "get", "list", "make", "ne
 
 
 def test_routes_are_written_down(door: Door) -> None:
+    """A5: path, method, host, who may use it, what it answers."""
     assert (ROOT / "routes.json").read_text() == inventory(door), "run `portico routes --write` and look at what changed"
 
 
@@ -32,6 +38,7 @@ def test_addresses_are_nouns_because_a_verb_is_a_resource_without_a_name(door: D
 
 
 def test_every_route_says_who_may_use_it(door: Door) -> None:
+    """D1: and what everybody may use says why."""
     for app in door.apps.values():
         for handler in handlers_of(app):  # type: ignore[arg-type]
             assert isinstance(handler, HTTPRouteHandler)
@@ -45,3 +52,23 @@ def test_a_change_is_never_made_by_get(door: Door) -> None:
         for handler in handlers_of(app):  # type: ignore[arg-type]
             takes_form = "data" in handler.parsed_fn_signature.parameters
             assert not (takes_form and "GET" in handler.http_methods), handler
+
+
+@get("/forgotten")
+async def forgotten() -> None: ...
+
+
+@get("/both", needs=Permission.ORDERS_READ, public="and everybody")
+async def both() -> None: ...
+
+
+@get("/nobody-asked", needs=Permission.ORDERS_READ)
+async def nobody_asked() -> None: ...
+
+
+@pytest.mark.parametrize("handler", [forgotten, both, nobody_asked])
+def test_a_route_that_does_not_say_who_may_use_it_stops_the_start(handler: HTTPRouteHandler) -> None:
+    """D1: neither, both, or a right that nobody is asked for."""
+    app = Litestar([handler])
+    with pytest.raises(ImproperlyConfiguredException):
+        check_access(handlers_of(app))

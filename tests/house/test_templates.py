@@ -115,6 +115,7 @@ def test_every_template_of_a_page_is_drawn_by_somebody() -> None:
 
 @pytest.mark.parametrize("what", INLINE)
 def test_nothing_in_a_page_needs_a_hole_in_the_content_policy(what: str) -> None:
+    """E5, E10: nothing inline, nothing that is not escaped."""
     found = {
         f"{place(file)}: {match[0]}"
         for file in all_templates()
@@ -135,6 +136,7 @@ def test_addresses_come_from_url_so_that_the_account_stays_in_them() -> None:
 
 
 def test_html_is_made_by_templates_and_by_who_says_why() -> None:
+    """E10: what people wrote is escaped, because nothing else calls itself HTML."""
     makers = {
         place(file)
         for file in files("web", "auth", "services")
