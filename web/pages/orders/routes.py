@@ -76,7 +76,8 @@ async def show(actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_l
 async def _list(actor: Actor, asked: Asked) -> OrderList:
     page = await queries.page(actor, asked.wanted, limit=asked.limit, start=asked.start)
     counts, here = await queries.counts(actor), url("orders")
-    more = asked.link(here, rows=asked.limit + STEP, after=asked.after) if page.more and asked.limit < MOST else ""
+    further = asked.link(here, rows=asked.limit + STEP, after=asked.after) + f"#row-{asked.limit + 1}"
+    more = further if page.more and asked.limit < MOST else ""
     return OrderList(
         rows=page.rows,
         chips=_chips(asked, counts, here),
