@@ -91,19 +91,21 @@ async def _load(actor: Actor, job: Job, source: OrderFile, report: Report, progr
     if not (await execute(ONE_AT_A_TIME))[0][0]:
         raise Conflict("import")
     rows = await stage(source, checker, lambda done, part: progress("reading", done, part))
-    progress("filing", rows, 1)
-    done = await _file(actor, job, rows)
+    done = await _file(actor, job, rows, lambda step: progress(step, rows, 1))
     progress("reporting", rows, 1)
     with OrderFile(job.path, job.column_map.file) as again:
         await report.write(again)
     return done
 
 
-async def _file(actor: Actor, job: Job, rows: int) -> Imported:
+async def _file(actor: Actor, job: Job, rows: int, begin: Callable[[str], None]) -> Imported:
     column_map, batch = job.column_map, uuid7()
+    begin("sifting")
     known, repeats = await sift(column_map.source, refuse_repeated=column_map.repeated_lines == "refuse")
     seen = await notes(column_map, repeats)
+    begin("accounts")
     accounts, buyers = await welcome(column_map, job.issuer)
+    begin("orders")
     orders, cancellations, lines, linked = await file(column_map, batch)
     done = Imported(
         rows=rows,

@@ -20,7 +20,9 @@ TOLD_SECONDS = 1.0  # on a screen; into a file not so often
 LOGGED_SECONDS = 10.0
 SHOWN_EXAMPLES = 8
 STEPS = {
-    "filing": "All rows are read; filing the orders …",
+    "sifting": "All rows are read; looking for what is there already …",
+    "accounts": "Opening accounts …",
+    "orders": "Filing orders and lines …",
     "reporting": "Writing the report of refused rows …",
 }
 
@@ -39,7 +41,7 @@ class Teller:
         now = monotonic()
         if step != self.step:
             self.step = step
-            click.echo(("\n" if self.screen else "") + STEPS[step], err=True)
+            click.echo(("\n" if self.screen and step == "sifting" else "") + STEPS[step], err=True)
         elif step == "reading" and now - self.told >= (TOLD_SECONDS if self.screen else LOGGED_SECONDS):
             self.told = now
             speed = rows / (now - self.begin)

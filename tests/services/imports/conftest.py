@@ -11,8 +11,8 @@ from tests.services.imports.desk import Desk, portal
 
 @pytest.fixture
 def desk(
-    server: Postgres, found: tuple[str, str], tmp_path: Path, request: pytest.FixtureRequest
+    server: Postgres, found_server: tuple[str, str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Desk]:
     """A portal of its own with the demo world in it; gone after the test."""
-    with portal(server, found[1], request) as addresses:
+    with portal(server, found_server[1], request) as addresses:
         yield Desk(addresses, tmp_path)

@@ -43,7 +43,7 @@ def test_the_cut_of_the_real_file(desk: Desk) -> None:
     assert desk.ask(f"SELECT batch_id, min(status), max(status) {OURS} GROUP BY 1") == [
         (done.batch, "cancelled", "completed")
     ]
-    assert [step for step, _, _ in desk.steps] == ["reading", "filing", "reporting"]
+    assert [step for step, _, _ in desk.steps] == ["reading", "sifting", "accounts", "orders", "reporting"]
 
 
 def test_sums_of_customers_agree(desk: Desk) -> None:

@@ -36,13 +36,13 @@ class Run:
 @pytest.fixture
 def run(
     server: Postgres,
-    found: tuple[str, str],
+    found_server: tuple[str, str],
     tmp_path: Path,
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Run]:
     """run("FILE", …) is the command in a portal of its own, in an empty folder."""
-    with portal(server, found[1], request) as addresses:
+    with portal(server, found_server[1], request) as addresses:
         for name, address in addresses.items():
             monkeypatch.setenv(name, address)
         monkeypatch.setenv("PORTICO_MODE", "development")
@@ -114,8 +114,8 @@ def test_progress_is_told_now_and_then(
     teller = Teller()
     teller("reading", 5_000, 0.1)
     teller("reading", 200_000, 0.4)
-    teller("filing", 500_000, 1.0)
+    teller("sifting", 500_000, 1.0)
     assert capsys.readouterr().err.splitlines() == [
         "     200,000 rows    10,000 rows/s   40% read",
-        STEPS["filing"],
+        STEPS["sifting"],
     ]
