@@ -104,10 +104,11 @@ async def test_the_way_back_comes_from_the_settings(browser: Browser) -> None:
         "evil.example",
         "localhost.evil.example",
         "127.0.0.1:8000",
-        "localhost:9999",
         "localhost:8000@evil.example",
     ):
         assert (await browser.get("/auth/sign-in", headers={"Host": host})).status == 421
+    seen = await browser.get("/auth/sign-in", headers={"Host": "localhost:9999"})
+    assert asked(seen.location)["redirect_uri"] == "http://localhost:8000/auth/callback"
     staff = await browser.another("staff").go()
     assert asked(staff)["redirect_uri"] == "http://staff.localhost:8000/auth/callback"
 
