@@ -1,5 +1,6 @@
 """Packages of the operating system, where this person may install them."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -60,6 +61,15 @@ def has_fonts() -> bool:
     return latin and arabic and (korean or other)
 
 
+def has_library(name: str) -> bool:
+    """Whether a shared library can be loaded."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
 def older_postgres() -> Path | None:
     """The programs of the oldest PostgreSQL that we support: the distribution's, which CI must have."""
     if not OLDER.exists() and os.environ.get("CI") and may_install() is not None:
@@ -72,7 +82,11 @@ def older_postgres() -> Path | None:
 
 def for_tests(playwright: Path) -> dict[str, str]:
     """Chromium and fonts; gives the variables for the tests, raises Trouble naming all that is missing."""
-    missing = [*([] if browser() else ["chromium"]), *([] if has_fonts() else FONTS)]
+    missing = [
+        *([] if browser() else ["chromium"]),
+        *([] if has_fonts() else FONTS),
+        *([] if has_library("libatomic.so.1") else ["libatomic1"]),  # Playwright's own Node.js needs it
+    ]
     if missing and may_install() is not None:
         add_packages(" and ".join(missing), missing)
     elif missing == ["chromium"] and downloaded(playwright):

@@ -100,11 +100,12 @@ def test_what_may_not_be_installed_is_named_with_the_line_that_brings_it(
     monkeypatch.setattr(system, "may_install", lambda: None)
     monkeypatch.setattr(system, "browser", lambda: None)
     monkeypatch.setattr(system, "has_fonts", lambda: False)
+    monkeypatch.setattr(system, "has_library", lambda name: False)
     with pytest.raises(Trouble) as told:
         system.for_tests(tmp_path / "playwright")
     assert str(told.value) == (
-        "The tests lack chromium, fonts-noto-core, fonts-noto-cjk. As root: apt-get update && "
-        "apt-get install --no-install-recommends chromium fonts-noto-core fonts-noto-cjk"
+        "The tests lack chromium, fonts-noto-core, fonts-noto-cjk, libatomic1. As root: apt-get update && "
+        "apt-get install --no-install-recommends chromium fonts-noto-core fonts-noto-cjk libatomic1"
     )
 
 
