@@ -82,18 +82,24 @@ def older_postgres() -> Path | None:
 
 def for_tests(playwright: Path) -> dict[str, str]:
     """Chromium and fonts; gives the variables for the tests, raises Trouble naming all that is missing."""
-    missing = [
+    missing = lacking()
+    if missing and may_install() is not None:
+        add_packages("System packages", missing)
+        missing = lacking()
+    if missing == ["chromium"] and downloaded(playwright):
+        return {}
+    if missing:
+        raise Trouble(f"The tests lack {', '.join(missing)}. As root: {line_for(missing)}")
+    return {"PORTICO_CHROMIUM": browser() or ""}
+
+
+def lacking() -> list[str]:
+    """The packages of Debian that the tests need and this machine does not have."""
+    return [
         *([] if browser() else ["chromium"]),
         *([] if has_fonts() else FONTS),
         *([] if has_library("libatomic.so.1") else ["libatomic1"]),  # Playwright's own Node.js needs it
     ]
-    if missing and may_install() is not None:
-        add_packages(" and ".join(missing), missing)
-    elif missing == ["chromium"] and downloaded(playwright):
-        return {}
-    elif missing:
-        raise Trouble(f"The tests lack {', '.join(missing)}. As root: {line_for(missing)}")
-    return {"PORTICO_CHROMIUM": browser() or ""}
 
 
 def downloaded(playwright: Path) -> bool:
