@@ -37,10 +37,10 @@ async def user_info(request: Asking, realm: TheRealm) -> Response[dict[str, Any]
 @post(f"{PROTOCOL}/token/introspect", public="clients show their secret", status_code=200)
 async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
     form = await fields(request)
-    authenticated(realm.clients, request.headers.get("authorization", ""), form)
+    client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
     shown = form.get("token", "")
     grant = realm.refresh_tokens.peek(shown)
-    if grant and realm.holds(grant.sid, grant.client_id, grant.member):
+    if grant and grant.client_id == client.id and realm.holds(grant.sid, grant.client_id, grant.member):
         return {
             "active": True,
             "sub": grant.subject,
@@ -49,7 +49,7 @@ async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
             "typ": "Refresh",
         }
     claims, user = await _living(realm, shown)
-    if user is None:
+    if user is None or claims["aud"] != client.id:
         return {"active": False}
     return {
         **claims,

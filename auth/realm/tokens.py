@@ -26,14 +26,8 @@ SCOPES = {
 def token_set(issuer: str, keys: Keys, grant: Grant, user: User, companies: list[str]) -> dict[str, Any]:
     """The answer of the token endpoint, without the refresh token."""
     common = {**_common(issuer, grant), **_about(grant, user, companies)}
-    access = keys.sign(
-        {
-            **common,
-            "jti": f"{grant.member}.{uuid4()}",
-            "typ": "Bearer",
-            "scope": grant.scope,
-        }
-    )
+    own = {"jti": f"{grant.member}.{uuid4()}", "typ": "Bearer", "scope": grant.scope}
+    access = keys.sign({**common, **own})
     told = {
         "access_token": access,
         "expires_in": ACCESS_SECONDS,
@@ -45,13 +39,7 @@ def token_set(issuer: str, keys: Keys, grant: Grant, user: User, companies: list
     }
     if "openid" in grant.scope.split():
         nonce = {"nonce": grant.nonce} if grant.nonce else {}
-        own = {
-            "jti": str(uuid4()),
-            "aud": grant.client_id,
-            "typ": "ID",
-            "at_hash": at_hash(access),
-            **nonce,
-        }
+        own = {"jti": str(uuid4()), "typ": "ID", "at_hash": at_hash(access), **nonce}
         told["id_token"] = keys.sign({**common, **own})
     return told
 
@@ -121,6 +109,7 @@ def _common(issuer: str, grant: Grant) -> dict[str, Any]:
     return {
         "iss": issuer,
         "sub": grant.subject,
+        "aud": grant.client_id,
         "azp": grant.client_id,
         "sid": grant.sid,
         "acr": grant.acr,

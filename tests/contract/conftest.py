@@ -37,11 +37,11 @@ def planned_provider(request: pytest.FixtureRequest) -> Provider:
 
 @pytest.fixture(scope="module")
 def variables(
-    planned_provider: Provider, server: Postgres, found: tuple[str, str]
+    planned_provider: Provider, server: Postgres, found_server: tuple[str, str]
 ) -> Iterator[dict[str, str]]:
     """What realm and portal are told; their database holds the demo world, whose people sign in at this provider."""
     name = f"contract_{planned_provider.kind}_{os.getpid()}"
-    copy(server, name, found[1])
+    copy(server, name, found_server[1])
     server.sql(f"UPDATE person SET issuer = '{planned_provider.issuer}'", name)  # noqa: S608 an address of ours
     port = planned_provider.party_port
     yield {

@@ -71,21 +71,25 @@ class Human:
         self, context: BrowserContext, party: RelyingParty, client: str = "portico", **more: str
     ) -> Answer:
         """One authorization request, answered, and the tokens for its code with checked claims."""
-        verifier, pages = party.verifier(), []
-        page = await context.new_page()
+        verifier, page = party.verifier(), await context.new_page()
         await page.goto(party.request(verifier, client, **more))
-        while not page.url.startswith(party.callback(client)) and len(pages) < MOST_PAGES:
-            shown = await page.evaluate("performance.timeOrigin")
-            pages.append(await self.answer(page))
-            if pages[-1] == "stuck":
-                break
-            await _another(page, shown)
+        pages = await self.through(page, party.issuer)
         answer = Answer(page.url, pages)
         await page.close()
         if "code" in answer.query:
             answer.tokens = (await party.exchange(answer.query["code"], verifier, client)).json()
             answer.claims = await party.checked(answer.tokens["id_token"])
         return answer
+
+    async def through(self, page: Page, issuer: str) -> list[str]:
+        """Answers page after page of this provider until the browser is elsewhere; what they were."""
+        pages: list[str] = []
+        while page.url.startswith(issuer) and len(pages) < MOST_PAGES and "stuck" not in pages:
+            shown = await page.evaluate("performance.timeOrigin")
+            pages.append(await self.answer(page))
+            if pages[-1] != "stuck":
+                await _another(page, shown)
+        return pages
 
 
 async def _another(page: Page, shown: float) -> None:

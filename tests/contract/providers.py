@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 from keycloak import KeycloakAdmin, KeycloakOpenIDConnection
@@ -19,7 +20,7 @@ from tests.contract.relying_party import SECRET
 ROOT = Path(__file__).parents[2]
 START = ROOT / "deploy/keycloak/start"
 MISSING = "Keycloak's contract tests need Java 17 and Maven: apt-get install openjdk-17-jre-headless maven"
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 300
 
 
 class NotReady(Exception):
@@ -50,7 +51,7 @@ class Provider:
             client_id="admin-cli", username="admin", password="admin", user_realm_name="master"
         )
 
-    def _admin(self, **who: str) -> KeycloakAdmin:
+    def _admin(self, **who: Any) -> KeycloakAdmin:
         connection = KeycloakOpenIDConnection(server_url=f"{self.server}/", realm_name="portico", **who)
         return KeycloakAdmin(connection=connection)
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.contract.promises.admin import Admin
 from tests.contract.promises.levels import Levels
+from tests.contract.promises.portal import Portal
 from tests.contract.promises.sign_in import SignIn
 from tests.contract.promises.sign_out import SignOut
 from tests.contract.promises.tokens import Tokens
@@ -25,3 +26,6 @@ class TestLevels(Levels): ...
 
 
 class TestAdmin(Admin): ...
+
+
+class TestPortal(Portal): ...

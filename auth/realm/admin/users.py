@@ -13,7 +13,7 @@ from auth.realm.realm import ADMIN, Realm, TheRealm
 
 Given = JSONBody[dict[str, Any]]
 USER = "/users/{user_id:str}"
-EXACT = ("username", "email")
+EXACT = ("email", "username")
 
 
 @get("/users")

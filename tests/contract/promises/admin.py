@@ -45,7 +45,7 @@ class Admin:
         }
         made = await admin.a_create_user(given, exist_ok=False)
         try:
-            with pytest.raises(KeycloakPostError, match="same username"):
+            with pytest.raises(KeycloakPostError, match="same email"):
                 await admin.a_create_user(given, exist_ok=False)
             await admin.a_update_user(made, {"firstName": "Another", "email": given["email"]})
             assert (await admin.a_get_user(made))["firstName"] == "Another"
