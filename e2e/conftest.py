@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from e2e.look import Look, context_of, launch
+from e2e.look import PATIENCE_MILLISECONDS, PHONE, Look, context_of, launch
 from e2e.person import Person
 from e2e.stage import Stage
 from services.postgres import Postgres
 from tests.conftest import SERVER
 
 HERE = "e2e/"
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 LANGUAGES = {"minji": "ko", "jun": "ko", "yuna": "ko", "kenji": "ja"}
 
 
@@ -37,7 +38,7 @@ class Invite(Protocol):
     """people("minji") is Minji, signed in, at a phone; people() somebody whom the portal does not know."""
 
     def __call__(
-        self, who: str = "", *, host: str = "portal", reads: str = "", look: Look = Look(), **how: Any
+        self, who: str = "", *, host: str = "portal", reads: str = "", look: Look = PHONE, **how: Any
     ) -> Person: ...
 
 
@@ -68,7 +69,7 @@ def people(chromium: Browser, stage: Stage, fresh: None) -> Iterator[Invite]:
     there: list[Person] = []
 
     def invite(
-        who: str = "", *, host: str = "portal", reads: str = "", look: Look = Look(), **how: Any
+        who: str = "", *, host: str = "portal", reads: str = "", look: Look = PHONE, **how: Any
     ) -> Person:
         language = reads or LANGUAGES.get(who, "en")
         if who and reads:

@@ -92,13 +92,14 @@ class Entry:
         clock.set_clock(lambda: MOMENT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            if scope["path"].startswith("/__e2e/"):
-                return await self._command(scope, receive, send)
-            await self.faults.wait(scope["path"])
-        await self.app(scope, receive, send)
+        path = scope.get("path", "")  # there is none when the server starts and stops
+        if path.startswith("/__e2e/"):
+            await self._command(scope, receive, send)
+        else:
+            await self.faults.wait(path)
+            await self.app(scope, receive, send)
 
-    async def _command(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _command(self, scope: Any, receive: Receive, send: Send) -> None:
         shown = dict(scope["headers"]).get(b"x-e2e-token", b"")
         command = self.commands.get(scope["path"].removeprefix("/__e2e/"))
         if (
@@ -106,8 +107,9 @@ class Entry:
             or command is None
             or not hmac.compare_digest(shown, self.token.encode())
         ):
-            return await _answer(send, 404, [])
-        await _answer(send, 204, await command(json.loads(await _body(receive) or b"{}")))
+            await _answer(send, 404, [])
+        else:
+            await _answer(send, 204, await command(json.loads(await _body(receive) or b"{}")))
 
 
 class _Stage:
@@ -173,5 +175,5 @@ async def _body(receive: Receive) -> bytes:
 
 
 async def _answer(send: Send, status: int, headers: Headers) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})  # type: ignore[typeddict-item]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -20,7 +20,9 @@ class Faults:
         self.held: dict[str, asyncio.Event] = {}
 
     async def command(self, told: dict[str, Any]) -> list[tuple[bytes, bytes]]:
-        """{"widget": key, "how": "fail", "hang" or ""}; {"hold": path} and {"go": path}."""
+        """{"widget": key, "how": "fail", "hang" or ""}; {"hold": path} and {"go": path}; {"end": true} ends all."""
+        if "end" in told:
+            self.end()
         if "widget" in told:
             self.widgets[told["widget"]] = told["how"]
         if "hold" in told:

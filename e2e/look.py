@@ -43,6 +43,9 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         return f"{'large-text' if self.large_text else self.size}-{'dark' if self.dark else 'light'}"
 
 
+PHONE = Look()
+
+
 def launch(playwright: Playwright) -> Browser:
     """Chromium: the one that is named, the one of the system, or Playwright's own."""
     path = os.environ.get("PORTICO_CHROMIUM") or shutil.which("chromium")

@@ -65,7 +65,7 @@ class Stage:
     def __enter__(self) -> Self:
         """Make the template of this stage and its database, start both servers."""
         copy(self.server, f"{self.name}_template", self.world)
-        self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")
+        self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")  # noqa: S608
         copy(self.server, self.name, f"{self.name}_template")
         LOGS.mkdir(parents=True, exist_ok=True)
         for which, port in (("door", self.port), ("realm", self.realm_port)):
@@ -99,6 +99,10 @@ class Stage:
     def fail(self, widget: str, how: str = "fail") -> None:
         """The widget fails, or hangs; with an empty text it is well again."""
         self.tell("door", "fail", widget=widget, how=how)
+
+    def end_faults(self) -> None:
+        """All is well again."""
+        self.tell("door", "fail", end=True)
 
     def hold(self, path: str) -> None:
         """This address does not answer until `go`."""

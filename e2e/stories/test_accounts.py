@@ -104,5 +104,3 @@ def every_page(account: str) -> list[tuple[type, tuple[str, ...]]]:
 
 def links(screen: Account) -> str:
     return " ".join(screen.main.get_by_role("link").all_inner_texts())
-
-

@@ -15,7 +15,9 @@ def test_sora_signs_in_and_sees_health_and_versions(people: Invite) -> None:
     assert desk.heading == "Everything runs"
     assert "PostgreSQL" in desk.versions
     assert "Portico" in desk.versions
-    assert [cookie["domain"] for cookie in sora.context.cookies() if cookie["name"] == "staff"] == ["staff.localhost"]
+    assert [cookie["domain"] for cookie in sora.context.cookies() if cookie["name"] == "staff"] == [
+        "staff.localhost"
+    ]
 
 
 def test_a_customer_is_not_let_in(people: Invite) -> None:

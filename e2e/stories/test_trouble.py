@@ -58,7 +58,9 @@ def test_the_pressed_button_shows_that_it_works(people: Invite) -> None:
     expect(anna.page.locator("[aria-busy]")).to_have_count(0)
 
 
-def test_without_a_network_the_page_stays_and_says_that_nothing_was_sent(people: Invite, stage: Stage) -> None:
+def test_without_a_network_the_page_stays_and_says_that_nothing_was_sent(
+    people: Invite, stage: Stage
+) -> None:
     anna = people("anna")
     stage.fail("arriving")
     home = anna.opens(Home, "nordwind")

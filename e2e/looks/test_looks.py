@@ -1,0 +1,36 @@
+"""Every main screen on every kind of screen, in every light and language: axe, ruler, console, nothing kept."""
+
+import pytest
+
+from e2e.conftest import Invite
+from e2e.look import Look
+from e2e.looks.gallery import EVERYBODY, SCENES, Scene
+from e2e.person import Person
+from e2e.stage import Stage
+
+KINDS = {"phone": Look(), "narrow": Look(size="narrow"), "desk": Look(size="desk"), "large-text": Look(large_text=True)}
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_main_screens(people: Invite, stage: Stage, kind: str, theme: str, language: str) -> None:
+    for person in EVERYBODY:
+        stage.prefer(person, locale=language, theme=theme)
+    kept = KINDS[kind]
+    look = Look(size=kept.size, large_text=kept.large_text, dark=theme == "dark")
+    visitor = people(reads=language, look=look)
+    wrong = [found for one in SCENES if (found := tried(visitor, one))]
+    assert not wrong, "\n\n".join(wrong)
+
+
+def tried(person: Person, one: Scene) -> str:
+    """What is wrong with a scene; so that one fault does not hide the others."""
+    person.context.clear_cookies()
+    if one.who:
+        person.signs_in_silently(one.who, one.host)
+    try:
+        one.go(person)
+    except AssertionError as error:
+        return f"{one.name}: {error}"
+    return ""
