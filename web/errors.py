@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 
 from auth.next_page import wanted
 from services import errors
+from web.door import PREFIX
 from web.htmx import IN_PLACE, AnyRequest, go_to, page_around, partial
 from web.problem import Problem, ProblemNotice, kept_fields, words_of
 from web.render import Page
@@ -34,7 +35,7 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
         return _moved(request, error)
     if isinstance(error, errors.StepUp):
         return _step_up(request)
-    status = STATUS.get(type(error)) or getattr(error, "status_code", TROUBLE)
+    status: int = STATUS.get(type(error), 0) or getattr(error, "status_code", TROUBLE)
     _log(request, error, status)
     if status == STATUS[errors.SignedOut] and request.method == "GET":
         return _sign_in(request)
@@ -47,6 +48,9 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
 
 
 def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str, str]) -> Response[Any]:
+    known = getattr(request.state, "actor", None) is not None
+    if not known:
+        PREFIX.set("")  # the address may name an account that is not theirs: no link leads back into it
     told: dict[str, Any] = {
         "status": status,
         "words": words_of(status, error),
@@ -57,8 +61,8 @@ def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str,
     view = Problem(**told)
     if partial(request):
         headers |= IN_PLACE
-    layout = "shell" if getattr(request.state, "actor", None) else "bare"
     part = ProblemNotice(**told)
+    layout = "shell" if known else "bare"
     return Page(view, part=part, title=view.words.title, status=status, headers=headers, layout=layout)
 
 
