@@ -18,7 +18,7 @@ def now() -> datetime:
 
 def set_clock(tell: Callable[[], datetime] | None) -> None:
     """Let the house live at another time; None brings the real one back."""
-    global _tell
+    global _tell  # noqa: PLW0603 one clock for the house
     _tell = tell or _real
 
 

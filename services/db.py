@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Self, TypeVar
+from types import TracebackType
+from typing import Any, Literal, Self, TypeVar
 
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
@@ -43,6 +44,9 @@ class Transaction(PostgresTransaction):
     """As Piccolo's, but a nested one is a savepoint, and the connection comes back whatever happens."""
 
     __slots__ = ("point", "stands_in")
+    engine: "Engine"
+    point: Any
+    stands_in: bool
 
     async def __aenter__(self) -> Self:
         if self._parent is not None:
@@ -63,7 +67,9 @@ class Transaction(PostgresTransaction):
         self.context = self.engine.current_transaction.set(self)
         return self
 
-    async def __aexit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> Literal[False]:
         if self._parent is not None:
             if error is not None:
                 await self.point.rollback_to()
@@ -97,7 +103,7 @@ class Transaction(PostgresTransaction):
 class Engine(PostgresEngine):
     """Piccolo's engine with our transaction, a pool with time limits, and no query outside of a transaction."""
 
-    def transaction(self, allow_nested: bool = True) -> Transaction:
+    def transaction(self, allow_nested: bool = True) -> Transaction:  # noqa: FBT002 as in Piccolo
         return Transaction(engine=self, allow_nested=allow_nested)
 
     async def open(self, url: str, size: int = 8) -> None:
@@ -126,7 +132,7 @@ class Engine(PostgresEngine):
     async def give_back(self, connection: Any) -> None:
         await (self.pool.release(connection) if self.pool else connection.close())
 
-    async def _run_in_pool(self, query: str, args: Sequence[Any] = (), query_type: str = "") -> Any:
+    async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None, query_type: str = "") -> Any:
         raise RuntimeError(f"a query outside of a transaction has no account and would see nothing: {query[:80]}")
 
     async def check_version(self) -> None:
@@ -175,7 +181,7 @@ async def in_each(loads: Sequence[tuple[Actor, Callable[[Actor], Awaitable[T]]]]
 
     The caller must hold no transaction: one that waits for connections while it holds one starves the pool.
     """
-    current = DB.current_transaction.get()
+    current: Any = DB.current_transaction.get()
     if current and not current.stands_in:
         raise RuntimeError("side by side inside a transaction: two such requests per connection block each other")
     turns = asyncio.Semaphore(1 if current else AT_ONCE)

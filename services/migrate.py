@@ -73,7 +73,7 @@ async def migrate(owner_url: str) -> None:
     if not await pending(owner_url):
         return
     os.environ["PICCOLO_CONF"] = "services.piccolo_conf"
-    from piccolo.apps.migrations.commands.forwards import run_forwards
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # noqa: PLC0415 it reads PICCOLO_CONF
 
     before, DB.config = DB.config, {"dsn": owner_url}
     try:

@@ -35,13 +35,14 @@ def owned(actor: Actor, query: Q, permission: Permission) -> Q:
         raise NotFound("account")
     scope, table = actor.scope(permission), query.table
     if scope is Scope.SUBTREE and actor.subtree:
-        return query.where(table.account_id.is_in([actor.account_id, *actor.subtree]))
-    query = query.where(table.account_id == actor.account_id)
+        within: Q = query.where(table.account_id.is_in([actor.account_id, *actor.subtree]))
+        return within
+    found: Q = query.where(table.account_id == actor.account_id)
     if scope is Scope.SITE:
-        return query.where(table.site_id == (actor.site_id or NOWHERE))
+        found = found.where(table.site_id == (actor.site_id or NOWHERE))
     if scope is Scope.MINE:
-        return query.where(table.placed_by == actor.person_id)
-    return query
+        found = found.where(table.placed_by == actor.person_id)
+    return found
 
 
 def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ | None, UUID_ | None]:
@@ -59,7 +60,8 @@ def claim(actor: Actor, table: type[R], **columns: Any) -> R:
     """A new row of the table that belongs to the account of the actor."""
     if actor.account_id is None:
         raise NotFound("account")
-    return table(account_id=actor.account_id, **columns)
+    row: R = table(account_id=actor.account_id, **columns)
+    return row
 
 
 SEEN = "account_id = ANY ((SELECT string_to_array(current_setting('app.accounts', true), ',')::uuid[])::uuid[])"

@@ -2,6 +2,8 @@
 
 
 class Secret:
+    """Text that only `reveal` shows."""
+
     __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:

@@ -27,6 +27,8 @@ class Client(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the environment says; addresses without a slash at the end."""
+
     mode: Mode
     origin: str
     staff_origin: str
@@ -157,8 +159,16 @@ def _facts(text: str) -> tuple[tuple[str, str], ...]:
 
 def _check(settings: Settings, environment: Mapping[str, str]) -> None:
     if settings.development:
-        return _check_development(settings)
+        _check_development(settings)
+        return
     _check_addresses(settings)
+    _check_secrets(settings, environment)
+    for name in ("PORTICO_DEBUG", "PORTICO_E2E"):
+        if environment.get(name):
+            raise BadSettings(f"{name} has no place in production")
+
+
+def _check_secrets(settings: Settings, environment: Mapping[str, str]) -> None:
     if any(len(secret.reveal()) < SHORTEST_SECRET for secret in settings.secrets):
         raise BadSettings(f"PORTICO_SECRET needs {SHORTEST_SECRET} characters or more")
     if settings.secrets[0].reveal() == DEVELOPMENT["PORTICO_SECRET"]:
@@ -166,9 +176,6 @@ def _check(settings: Settings, environment: Mapping[str, str]) -> None:
     for name in ("PORTICO_CLIENT_SECRET", "PORTICO_STAFF_CLIENT_SECRET", "PORTICO_ADMIN_CLIENT_SECRET"):
         if _Source(environment, {})[name] == "development":
             raise BadSettings(f"{name} is the one of development")
-    for name in ("PORTICO_DEBUG", "PORTICO_E2E"):
-        if environment.get(name):
-            raise BadSettings(f"{name} has no place in production")
 
 
 def _check_addresses(settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from litestar.types import Message, Scope, Send
+from litestar.types import HTTPScope, Message, Send
 
 
 def dressed(send: Send, headers: Mapping[bytes, bytes]) -> tuple[Send, list[bool]]:
@@ -20,7 +20,7 @@ def dressed(send: Send, headers: Mapping[bytes, bytes]) -> tuple[Send, list[bool
     return dress, started
 
 
-def sized(scope: Scope, send: Send) -> Send:
+def sized(scope: HTTPScope, send: Send) -> Send:
     """HEAD is a GET whose body stays here: Litestar would answer 405."""
     if scope["method"] != "HEAD":
         return send

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import brotli
-from litestar.types import Message, Scope, Send
+from litestar.types import Scope, Send
 
 SMALLEST = 1000
 KINDS = (b"text/html", b"application/json", b"text/css", b"text/csv", b"application/manifest+json")
@@ -17,9 +17,9 @@ def compressed(scope: Scope, told: Mapping[bytes, str], send: Send) -> Send:
     how = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
     if not how:
         return send
-    start: Message | None = None
+    start: Any = None
 
-    async def shrink(message: Message) -> None:
+    async def shrink(message: Any) -> None:
         nonlocal start
         if message["type"] == "http.response.start":
             start = message if _shrinks(message) else None
@@ -29,8 +29,7 @@ def compressed(scope: Scope, told: Mapping[bytes, str], send: Send) -> Send:
         if start is None:
             await send(message)
             return
-        begun: Any = start
-        start = None
+        begun, start = start, None
         if not message.get("more_body") and len(message["body"]) >= SMALLEST:
             message["body"] = _pressed(how, message["body"])
             begun["headers"] = _told(begun["headers"], how, len(message["body"]))

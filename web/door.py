@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Collection, Mapping
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
+from typing import Any
 from uuid import uuid4
 
 import structlog
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from services.request_id import REQUEST_ID
 from services.settings import Settings
@@ -36,7 +37,7 @@ class Door:
         self.hosts = {name: host for name, host in settings.hosts.items() if host in serves}
         self.headers = {host: headers_of(settings, host) for host in apps}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             return await self.apps["portal"](scope, receive, send)
         if scope["type"] != "http":
@@ -47,9 +48,10 @@ class Door:
         send = counted(scope, host or "none", sized(scope, send))
         if scope["path"] in {"/health/live", "/health/ready"}:
             return await self.health(scope, send)
-        if refusal := _refusal(scope, told, host):
+        if host is None:
+            return await plain(send, 421, "This host is not served here.")
+        if refusal := _refusal(scope, told):
             return await plain(send, *refusal)
-        assert host is not None
         self._prepare(scope, told, host)
         return await self._within_deadline(host, scope, receive, compressed(scope, told, send), started)
 
@@ -81,9 +83,7 @@ class Door:
             await plain(send, 503, "This took too long. Please try again.", retry_after=2)
 
 
-def _refusal(scope: Scope, told: Mapping[bytes, str], host: str | None) -> tuple[int, str] | None:
-    if host is None:
-        return 421, "This host is not served here."
+def _refusal(scope: HTTPScope, told: Mapping[bytes, str]) -> tuple[int, str] | None:
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         return 414, "This address is too long."
     if "\0" in scope["path"] or "%00" in scope["query_string"].decode("latin-1"):

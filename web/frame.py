@@ -12,7 +12,6 @@ from services.actor import Actor, Permission
 from services.settings import Settings
 from services.words import _
 
-
 FORM_TOKEN: ContextVar[Callable[[], str]] = ContextVar("form_token", default=str)
 
 

@@ -17,7 +17,7 @@ def partial(request: AnyRequest) -> bool:
 
 def page_around(request: AnyRequest) -> str:
     """Path and query of the page that holds the part or the form that was sent."""
-    address = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", "/"))
+    address = urlsplit(str(request.headers.get("HX-Current-URL") or request.headers.get("Referer", "/")))
     return f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
 
 

@@ -26,7 +26,7 @@ class Links:
 
     def elsewhere(self, account: str, name: str, /, **values: object) -> str:
         """The same in another account."""
-        return f"/@{account}" + self(name, **values).removeprefix(PREFIX.get())
+        return f"/@{account}" + self(name, query=None, **values).removeprefix(PREFIX.get())
 
 
 def asked(query: dict[str, object] | None) -> str:

@@ -12,6 +12,7 @@ from web.htmx import AnyRequest
 from web.render import View
 
 LONGEST_KEPT = 20_000
+SIGNED_OUT = 401
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def words_of(status: int, error: Exception | None = None) -> Words:
         503: (_("We are busy"), _("Please try again in a moment. Nothing is lost.")),
     }
     title, sentence = told.get(status, (_("Something went wrong on our side"), _("We have been told. Nothing is lost.")))
-    if status == 401:
+    if status == SIGNED_OUT:
         return Words(title, sentence, _("Sign in"), "/auth/sign-in?next=/auth/signed-in", "a-door")
     return Words(title, sentence, _("Go to the start"), home)
 

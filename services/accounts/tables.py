@@ -1,5 +1,7 @@
 """Customer companies, the tree they form, and their places."""
 
+from typing import Any
+
 from piccolo.columns import UUID, ForeignKey, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.constraints import Unique
@@ -14,7 +16,7 @@ class Account(Internal, Table, db=DB):
     """A customer company. Its parent, if any, may see it with a right that reaches the subtree."""
 
     id = UUID(primary_key=True, default=UUID7())
-    parent = ForeignKey("self", null=True, index=True, on_delete=OnDelete.restrict)
+    parent: Any = ForeignKey("self", null=True, index=True, on_delete=OnDelete.restrict)
     slug = Varchar(length=40, unique=True)
     name = Varchar(length=120)
     native_name = Varchar(length=120)

@@ -15,9 +15,9 @@ from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
 from services.demo.story import STORY, DemoOrder, max_orders
 from services.ids import uuid7
-from services.ownership import claim
-from services.orders.history import Lived, add_history
 from services.orders.actions import NewOrder, advance, place, postpone
+from services.orders.history import Lived, add_history
+from services.ownership import claim
 from services.people.identity import subject_of
 from services.people.standard_roles import install
 from services.people.tables import Membership, MembershipRole, Person, Role
@@ -106,13 +106,13 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
     placed, moments = _moments(cast, order)
     new = _new(cast, order)
     await scope_to(buyer)
-    with _at(placed):
+    with _At(placed):
         await place(buyer, new)
     for step, moment in zip(order.steps, moments, strict=True):
-        with _at(moment):
+        with _At(moment):
             await advance(buyer if step == "cancel" else supplier, order.number, step)
     if order.slips_to is not None:
-        with _at(today - timedelta(days=1)):
+        with _At(today - timedelta(days=1)):
             await postpone(supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason)
 
 
@@ -181,7 +181,7 @@ def _at_work(moment: datetime, hour: time, zone: ZoneInfo, after: datetime, unti
     return moment if after < moment else after + timedelta(minutes=20)
 
 
-class _at:
+class _At:
     """The clock stands at a moment of the story."""
 
     def __init__(self, moment: datetime) -> None:

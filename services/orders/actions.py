@@ -40,8 +40,10 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def place(actor: Actor, new: NewOrder) -> None:
-    """Place an order; one above the buyer's limit waits for approval. Raises Invalid without lines, Conflict for
-    a number that is taken."""
+    """Place an order; one above the buyer's limit waits for approval.
+
+    Raises Invalid without lines, Conflict for a number that is taken.
+    """
     actor.require(Permission.ORDERS_PLACE)
     if not new.lines:
         raise Invalid({"lines": "empty"})

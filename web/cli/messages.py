@@ -23,7 +23,11 @@ WIDTH = 110
 def command(*, check: bool) -> None:
     """Merge new words into the catalogues, or check that none is missing."""
     template = extract()
-    stale = [locale for locale in LOCALES if (file_of(locale).read_text() if file_of(locale).exists() else "") != merged(locale, template)]
+    stale = [
+        locale
+        for locale in LOCALES
+        if (file_of(locale).read_text() if file_of(locale).exists() else "") != merged(locale, template)
+    ]
     if not check:
         for locale in stale:
             file_of(locale).parent.mkdir(parents=True, exist_ok=True)
@@ -71,4 +75,8 @@ def merged(locale: str, template: Catalog) -> str:
 def untranslated(locale: str) -> list[object]:
     """The words that a catalogue lacks."""
     catalogue = read_po(io.BytesIO(file_of(locale).read_bytes()), locale=locale)
-    return [message.id for message in catalogue if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string)]
+    return [
+        message.id
+        for message in catalogue
+        if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string)
+    ]

@@ -1,5 +1,6 @@
 """What the gallery shows."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -21,7 +22,7 @@ class Gallery(View):
     """Each component with its name, and each of its states as (name, HTML); the views, as (number, name, state)."""
 
     shelves: list[tuple[str, list[tuple[str, Markup]]]]
-    views: list[tuple[int, str, str]] = []
+    views: Sequence[tuple[int, str, str]] = ()
 
 
 class Framed(View):

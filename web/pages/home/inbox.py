@@ -52,7 +52,7 @@ def _arriving(actor: Actor, row: OrderRow) -> Thing:
     return _thing(actor, row, "truck", "", row.title, quiet)
 
 
-def _thing(actor: Actor, row: OrderRow, icon: str, tint: str, title: str, quiet: str) -> Thing:  # noqa: PLR0913
+def _thing(actor: Actor, row: OrderRow, icon: str, tint: str, title: str, quiet: str) -> Thing:
     figure = formats.money(row.total) if row.total else ""
     address = _url(actor, "order", number=row.number)
     return Thing(icon=icon, tint=tint, title=title, quiet=quiet, figure=figure, url=address)
