@@ -93,7 +93,13 @@ def _onward(seen: Seen) -> Iterator[str]:
     for element in seen.document.walk():
         for name in ("href", "hx-get"):
             parts = urlsplit(element.get(name, ""))
-            if element.name != "link" and parts.path and not parts.netloc and not parts.scheme and not _elsewhere(parts.path):
+            if (
+                element.name != "link"
+                and parts.path
+                and not parts.netloc
+                and not parts.scheme
+                and not _elsewhere(parts.path)
+            ):
                 yield parts._replace(fragment="").geturl()
 
 

@@ -27,7 +27,11 @@ async def asked(visitor: Visitor, method: str, path: str, headers: dict[str, str
 
 def same(one: Seen, other: Seen) -> bool:
     """As far as a stranger could tell."""
-    return (one.status, len(one.body), set(one.headers)) == (other.status, len(other.body), set(other.headers))
+    return (one.status, len(one.body), set(one.headers)) == (
+        other.status,
+        len(other.body),
+        set(other.headers),
+    )
 
 
 @pytest.fixture
@@ -37,7 +41,9 @@ async def foreign_orders() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_an_order_of_another_account(visit: Visit, who: str, foreign_orders: list[tuple[str, str]]) -> None:
+async def test_an_order_of_another_account(
+    visit: Visit, who: str, foreign_orders: list[tuple[str, str]]
+) -> None:
     """D2, D9: read as page, part or head, from inside one's own account."""
     visitor, home = await visit(who), HOME[who]
     readable = OWN.get(who, {home}) | ({"aoi-hokkaido"} if who == "kenji" else set())
@@ -47,7 +53,10 @@ async def test_an_order_of_another_account(visit: Visit, who: str, foreign_order
         missing = await asked(visitor, method, f"/@{home}/orders/{MISSING['number']}", headers)
         assert missing.status == 404
         for number in strange:
-            assert same(await asked(visitor, method, f"/@{home}/orders/{number}", headers), missing), (who, number)
+            assert same(await asked(visitor, method, f"/@{home}/orders/{number}", headers), missing), (
+                who,
+                number,
+            )
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -79,7 +88,10 @@ async def sessions(visit: Visit) -> AsyncIterator[dict[str, str]]:
         names = {row["id"]: row for row in await execute("SELECT id, idp_sid FROM session")}
     yield {names[row["id"]]["idp_sid"].removeprefix("sid of "): str(row["id"]) for row in rows}
     async with as_owner():
-        [[still]] = await execute("SELECT count(*) FROM session WHERE id = ANY($1::uuid[]) AND ended_at IS NULL", [row["id"] for row in rows])
+        [[still]] = await execute(
+            "SELECT count(*) FROM session WHERE id = ANY($1::uuid[]) AND ended_at IS NULL",
+            [row["id"] for row in rows],
+        )
     assert still == len(rows) and visitors
 
 
@@ -91,7 +103,10 @@ async def test_a_session_of_somebody_else(visit: Visit, sessions: dict[str, str]
         assert missing.status == 404
         for other, session in sessions.items():
             if other != who:
-                assert same(await visitor.post(f"/@{home}/account/sessions/{session}/end"), missing), (who, other)
+                assert same(await visitor.post(f"/@{home}/account/sessions/{session}/end"), missing), (
+                    who,
+                    other,
+                )
 
 
 async def test_a_session_of_people_whom_one_does_not_manage(visit: Visit, sessions: dict[str, str]) -> None:
@@ -103,7 +118,9 @@ async def test_a_session_of_people_whom_one_does_not_manage(visit: Visit, sessio
         assert same(await jun.post(f"/@hanul/people/sessions/{sessions[other]}/end"), missing), other
 
 
-async def test_without_the_right_a_foreign_object_and_a_missing_one_are_the_same(visit: Visit, sessions: dict[str, str]) -> None:
+async def test_without_the_right_a_foreign_object_and_a_missing_one_are_the_same(
+    visit: Visit, sessions: dict[str, str]
+) -> None:
     """D2: 403 says which right is lacking, and nothing of the object."""
     minji = await visit("minji")
     missing = await minji.post(f"/@hanul/people/sessions/{MISSING['session']}/end")
@@ -120,7 +137,9 @@ async def test_who_is_nobody_or_switched_off_is_asked_to_sign_in(door: Door, vis
     for route in routes(door):
         if route.host == "portal" and not route.needs.startswith("public"):
             for visitor in (guest, minji):
-                await _refused(visitor, route, {"number": "10482", "session": MISSING["session"], "key": "headline"})
+                await _refused(
+                    visitor, route, {"number": "10482", "session": MISSING["session"], "key": "headline"}
+                )
                 await _refused(visitor, route, MISSING)
 
 

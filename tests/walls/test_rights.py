@@ -1,0 +1,101 @@
+"""D2, D3: every route of the portal, every person, the number of the answer. A route that is not in the table fails."""
+
+import pytest
+
+from services.db import execute
+from tests.conftest import Visit
+from tests.factories import as_owner
+from tests.people import HOME
+from tests.visitors import PART
+from tests.walls.everywhere import routes
+from web.door import Door
+
+pytestmark = pytest.mark.usefixtures("undone")
+PEOPLE = ("minji", "jun", "yuna", "anna", "kenji", "carl", "nova")
+OWN_ORDER = {"minji": "10482", "jun": "10482", "yuna": "10482", "anna": "20317", "kenji": "35001", "carl": "50012", "nova": "none"}
+EVERYBODY = dict.fromkeys(PEOPLE, 200)
+ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
+# A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
+TABLE = {
+    "GET /": EVERYBODY,
+    "GET /account": EVERYBODY,
+    "GET /accounts": EVERYBODY,
+    "GET /orders": EVERYBODY,
+    "GET /orders/filter": EVERYBODY,
+    "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
+    "GET /people": ADMINISTRATORS,
+    "GET /widgets/{key:str}": EVERYBODY,
+    "POST /account/preferences": dict.fromkeys(PEOPLE, 303),
+    "POST /account/sessions/others/end": dict.fromkeys(PEOPLE, 303),
+    "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
+    "POST /people/sessions/{session:uuid}/end": ADMINISTRATORS | {"jun": 303, "kenji": 303, "carl": 303},
+}
+# A stream, and a redirect to the provider: proven in tests of their own.
+ASIDE = {"GET /live", "GET /auth/confirm"}
+FORMS = {"locale": "en", "zone": "UTC", "theme": "auto"}
+NO_SUCH = "00000000-0000-7000-8000-000000000000"
+
+
+def test_the_table_names_every_route_that_needs_something(door: Door) -> None:
+    needing = {f"{route.method} {route.path}" for route in routes(door) if route.host == "portal" and not route.needs.startswith("public")}
+    assert needing == set(TABLE) | ASIDE
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: str) -> None:
+    visitor, home = await visit(who), HOME[who]
+    for route in routes(door):
+        name = f"{route.method} {route.path}"
+        if route.host != "portal" or name not in TABLE:
+            continue
+        path = route.filled(home, number=OWN_ORDER[who], key="headline", session=NO_SUCH)
+        if route.method == "GET":
+            seen = [await visitor.get(path), await visitor.part(path), await visitor.ask("HEAD", path)]
+        else:
+            form = {field: FORMS[field] for field in route.in_form if field != "csrf"}
+            seen = [await visitor.post(path, form)]
+        assert {one.status for one in seen} == {TABLE[name][who]}, (who, path)
+
+
+async def test_a_lacking_right_is_named_with_who_can_give_it(visit: Visit) -> None:
+    """D3: in the reader's language, as page and as notice."""
+    for who, words in (("minji", ("구성원 관리", "이준")), ("anna", ("Manage people", "Your supplier"))):
+        visitor = await visit(who)
+        page = await visitor.get(f"/@{HOME[who]}/people")
+        part = await visitor.part(f"/@{HOME[who]}/people")
+        assert all(word in page.text and word in part.text for word in words), page.document.text
+        assert part.headers["hx-retarget"] == "#notices"
+
+
+@pytest.mark.parametrize("right", ["orders:read", "account:read"])
+async def test_a_right_taken_away_is_gone_at_the_next_request(visit: Visit, right: str) -> None:
+    """C6: from page, part and widget."""
+    minji = await visit("minji")
+    paths = {"orders:read": ["/@hanul/orders", "/@hanul/orders/10482", "/@hanul/widgets/headline"], "account:read": ["/@hanul/widgets/headline"]}
+    for path in paths[right]:
+        assert (await minji.get(path)).status == 200
+    async with as_owner():
+        await execute("DELETE FROM role_grant WHERE permission = $1", right)
+    for path in paths[right]:
+        for headers in ({}, PART):
+            assert (await minji.ask("GET", path, headers=headers)).status == 403, path
+    assert (await minji.get("/@hanul/")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "page", "part"),
+    [
+        ("UPDATE membership SET ended_at = now()", 404, 404),
+        ("UPDATE person SET enabled = false", 303, 401),
+        ("UPDATE session SET ended_at = now()", 303, 401),
+    ],
+)
+async def test_who_is_sent_away_is_gone_at_the_next_request(visit: Visit, change: str, page: int, part: int) -> None:
+    """C6: member, person, session."""
+    minji = await visit("minji")
+    assert (await minji.get("/@hanul/orders")).status == 200
+    async with as_owner():
+        await execute(change)
+    for path in ("/@hanul/", "/@hanul/orders", "/@hanul/orders/10482", "/@hanul/account"):
+        assert (await minji.get(path)).status == page
+        assert (await minji.part(path)).status == part
