@@ -133,7 +133,9 @@ class Engine(PostgresEngine):
         await (self.pool.release(connection) if self.pool else connection.close())
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None, query_type: str = "") -> Any:
-        raise RuntimeError(f"a query outside of a transaction has no account and would see nothing: {query[:80]}")
+        raise RuntimeError(
+            f"a query outside of a transaction has no account and would see nothing: {query[:80]}"
+        )
 
     async def check_version(self) -> None:
         """Piccolo would connect when the module is imported."""
@@ -171,7 +173,9 @@ async def execute(sql: str, *values: object) -> list[Any]:
     return list(await connection().fetch(sql, *values))
 
 
-async def side_by_side(actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]) -> list[T | BaseException]:
+async def side_by_side(
+    actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]
+) -> list[T | BaseException]:
     """Run loaders at the same time, each in a transaction of its own. What failed comes back as its exception."""
     return await in_each([(actor, load) for load in loads])
 
@@ -183,7 +187,9 @@ async def in_each(loads: Sequence[tuple[Actor, Callable[[Actor], Awaitable[T]]]]
     """
     current: Any = DB.current_transaction.get()
     if current and not current.stands_in:
-        raise RuntimeError("side by side inside a transaction: two such requests per connection block each other")
+        raise RuntimeError(
+            "side by side inside a transaction: two such requests per connection block each other"
+        )
     turns = asyncio.Semaphore(1 if current else AT_ONCE)
 
     async def one(actor: Actor, load: Callable[[Actor], Awaitable[T]]) -> T:

@@ -61,7 +61,9 @@ async def record(
 
 async def end_streams(session_id: UUID_) -> None:
     """A notification that a session is over, which ends the news of its open pages."""
-    await execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode({"session": str(session_id)}).decode())
+    await execute(
+        "SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode({"session": str(session_id)}).decode()
+    )
 
 
 async def tell(actor: Actor, kind: str) -> None:

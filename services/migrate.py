@@ -32,8 +32,12 @@ async def create_database(superuser_url: str, name: str) -> None:
             await connection.execute(f'CREATE DATABASE "{name}" OWNER portico_owner')
         # Rights on a database are no part of a backup or a copy: one that was brought back gets them here, too.
         await connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
-        await connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO portico_app, portico_jobs, portico_admin')
-        await connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO portico_jobs')  # where imports work
+        await connection.execute(
+            f'GRANT CONNECT ON DATABASE "{name}" TO portico_app, portico_jobs, portico_admin'
+        )
+        await connection.execute(
+            f'GRANT TEMPORARY ON DATABASE "{name}" TO portico_jobs'
+        )  # where imports work
     finally:
         await connection.close()
 

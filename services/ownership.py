@@ -64,7 +64,9 @@ def claim(actor: Actor, table: type[R], **columns: Any) -> R:
     return row
 
 
-SEEN = "account_id = ANY ((SELECT string_to_array(current_setting('app.accounts', true), ',')::uuid[])::uuid[])"
+SEEN = (
+    "account_id = ANY ((SELECT string_to_array(current_setting('app.accounts', true), ',')::uuid[])::uuid[])"
+)
 MINE = "account_id = (SELECT NULLIF(current_setting('app.account', true), '')::uuid)"
 
 

@@ -20,5 +20,7 @@ async def pending_migrations() -> frozenset[str]:
 async def versions() -> tuple[str, str]:
     """The version of PostgreSQL, and the id of the newest migration."""
     async with transaction():
-        [row] = await execute("SELECT current_setting('server_version') AS server, max(name) AS newest FROM migration")
+        [row] = await execute(
+            "SELECT current_setting('server_version') AS server, max(name) AS newest FROM migration"
+        )
     return row["server"].split()[0], row["newest"]

@@ -14,7 +14,11 @@ Message = dict[str, Any]
 def scope_of(method: str, address: str, headers: Mapping[str, str]) -> dict[str, Any]:
     """What a server tells of a request."""
     path, _, query = address.partition("?")
-    told = {"host": "localhost:8000", "sec-fetch-site": "same-origin", **{name.lower(): value for name, value in headers.items()}}
+    told = {
+        "host": "localhost:8000",
+        "sec-fetch-site": "same-origin",
+        **{name.lower(): value for name, value in headers.items()},
+    }
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
@@ -31,7 +35,9 @@ def scope_of(method: str, address: str, headers: Mapping[str, str]) -> dict[str,
     }
 
 
-async def call(door: Door, address: str, *, method: str = "GET", body: bytes = b"", **headers: str) -> list[Message]:
+async def call(
+    door: Door, address: str, *, method: str = "GET", body: bytes = b"", **headers: str
+) -> list[Message]:
     """All messages of one answer."""
     sent: list[Message] = []
     pieces: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
@@ -95,7 +101,9 @@ class Stream:
         """The next piece of the body that says something; empty when the answer is over."""
         while True:
             message = await self.next()
-            if message["type"] == "over" or (message["type"] == "http.response.body" and not message.get("more_body")):
+            if message["type"] == "over" or (
+                message["type"] == "http.response.body" and not message.get("more_body")
+            ):
                 return ""
             if said := message.get("body", b""):
                 return str(said.decode())

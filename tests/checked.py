@@ -59,9 +59,18 @@ def _check_whole(document: Element, where: str) -> None:
     assert heading is not None and heading.text, f"{where}: no h1"
     title = document.find("title")
     name = "".join(child for child in title.children if isinstance(child, str)).rpartition(" · ")[0]
-    view = next((one["id"] for one in document.find("main").children if isinstance(one, Element) and one.get("id") != "notices"), "")
+    view = next(
+        (
+            one["id"]
+            for one in document.find("main").children
+            if isinstance(one, Element) and one.get("id") != "notices"
+        ),
+        "",
+    )
     assert name, f"{where}: no title"
-    assert name.startswith(heading.text) or name.endswith(heading.text) or view in NEWS_FIRST, f"{where}: {name!r}, {heading.text!r}"
+    assert name.startswith(heading.text) or name.endswith(heading.text) or view in NEWS_FIRST, (
+        f"{where}: {name!r}, {heading.text!r}"
+    )
     _check_landmarks(document, where)
     _check_language(document, html["lang"], where)
 
@@ -75,7 +84,11 @@ def _check_landmarks(document: Element, where: str) -> None:
     assert first.get("href") == "#main", f"{where}: the first thing to reach is {first}"
     unnamed = [one for one in body.all("nav") if not (one.get("aria-label") or one.get("aria-labelledby"))]
     assert not unnamed, f"{where}: {unnamed}"
-    levels = [int(one.name[1]) for one in body.walk() if re.fullmatch("h[1-6]", one.name) and not one.inside("template")]
+    levels = [
+        int(one.name[1])
+        for one in body.walk()
+        if re.fullmatch("h[1-6]", one.name) and not one.inside("template")
+    ]
     jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
     assert not jumps, f"{where}: heading levels {levels}"
 
@@ -85,7 +98,9 @@ def _check_part(document: Element, where: str) -> None:
     main = [one for one in roots if one.name != "hx-partial"]
     assert len(main) == 1, f"{where}: {len(main)} elements at once"
     assert main[0].get("id"), f"{where}: the part has no id"
-    assert not [text for text in document.children if isinstance(text, str) and text.strip()], f"{where}: loose text"
+    assert not [text for text in document.children if isinstance(text, str) and text.strip()], (
+        f"{where}: loose text"
+    )
     assert not document.all("h1", "main", "title") or len(document.all("h1")) == 1, where
 
 
@@ -146,21 +161,33 @@ def _labelled(control: Element) -> bool:
 
 
 def _leads(door: Door, host: str, one: Element, document: Element) -> str:
-    for name, method in (("href", "GET"), ("src", "GET"), ("hx-get", "GET"), ("hx-post", "POST"), ("hx-sse:connect", "GET")):
+    for name, method in (
+        ("href", "GET"),
+        ("src", "GET"),
+        ("hx-get", "GET"),
+        ("hx-post", "POST"),
+        ("hx-sse:connect", "GET"),
+    ):
         if name in one and not leads_somewhere(door, host, method, one[name], document):
             return f"{name} leads nowhere"
-    if one.name == "form" and not leads_somewhere(door, host, one.get("method", "get").upper(), one.get("action", ""), document):
+    if one.name == "form" and not leads_somewhere(
+        door, host, one.get("method", "get").upper(), one.get("action", ""), document
+    ):
         return "action leads nowhere"
     return ""
 
 
-def leads_somewhere(door: Door, host: str, method: str, address: str, document: Element | None = None) -> bool:
+def leads_somewhere(
+    door: Door, host: str, method: str, address: str, document: Element | None = None
+) -> bool:
     """Whether an address in a page is one of ours with that method, a place in the page, or one that may be outside."""
     parts = urlsplit(address)
     if parts.scheme == "mailto":
         return True
     if parts.scheme or parts.netloc:
-        return f"{parts.scheme}://{parts.netloc}" == "{0.scheme}://{0.netloc}".format(urlsplit(door.settings.issuer))
+        return f"{parts.scheme}://{parts.netloc}" == "{0.scheme}://{0.netloc}".format(
+            urlsplit(door.settings.issuer)
+        )
     if not parts.path and parts.fragment:
         return document is None or bool(document.all(id=parts.fragment)) or not document.all("html")
     path = ROUTE_MARKS.sub("", parts.path) or "/"
@@ -177,7 +204,9 @@ def _fits(route: Any, path: str) -> bool:
     pattern, parts = route.path_components, [unquote(part) for part in path.split("/") if part]
     if len(pattern) != len(parts):
         return False
-    return all(not isinstance(known, str) or known == part for known, part in zip(pattern, parts, strict=True))
+    return all(
+        not isinstance(known, str) or known == part for known, part in zip(pattern, parts, strict=True)
+    )
 
 
 def _check_language(document: Element, locale: str, where: str) -> None:
@@ -186,7 +215,12 @@ def _check_language(document: Element, locale: str, where: str) -> None:
     foreign = _english(locale)
     body = document.find("body")
     shown = [(one, text.strip()) for one, text in body.texts()]
-    shown += [(one, one[name]) for one in body.walk() for name in ("aria-label", "placeholder", "title", "alt") if name in one]
+    shown += [
+        (one, one[name])
+        for one in body.walk()
+        for name in ("aria-label", "placeholder", "title", "alt")
+        if name in one
+    ]
     left = [text for one, text in shown if text and "lang" not in one and foreign.fullmatch(text)]
     assert not left, f"{where}: not in {locale}: {left}"
 
@@ -201,5 +235,7 @@ def _english(locale: str) -> re.Pattern[str]:
         known = [(message.id, message.string) for message in read_po(source, locale=locale) if message.id]
     single = [text for id_, _ in known for text in (id_ if isinstance(id_, tuple) else (id_,))]
     same = {id_ for id_, string in known if id_ == string}
-    patterns = [re.sub(r"%\\\(\w+\\\)[sd]|%\(\w+\)[sd]", ".+", re.escape(text)) for text in single if text not in same]
+    patterns = [
+        re.sub(r"%\\\(\w+\\\)[sd]|%\(\w+\)[sd]", ".+", re.escape(text)) for text in single if text not in same
+    ]
     return re.compile("|".join(pattern for pattern in patterns if re.sub(r"[\W_]|\.\+", "", pattern)))

@@ -68,7 +68,9 @@ def server(found_server: tuple[str, str]) -> Postgres:
 
 
 @pytest.fixture(scope="session")
-def database(server: Postgres, found_server: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[str]:
+def database(
+    server: Postgres, found_server: tuple[str, str], request: pytest.FixtureRequest
+) -> Iterator[str]:
     """The name of this process's own database, which holds the demo world."""
     name = f"portico_{getattr(request.config, 'workerinput', {}).get('workerid', 'main')}"
     copy(server, name, found_server[1])

@@ -21,7 +21,9 @@ ISSUER = "http://localhost:8010/realms/portico"
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
 RUNS_AT_ONCE = 8
 # Folders and files of services/ that neither make the tables nor fill them.
-BESIDE = frozenset({"imports", "postgres", "sessions", "backup.py", "http.py", "live.py", "readiness.py", "settings.py"})
+BESIDE = frozenset(
+    {"imports", "postgres", "sessions", "backup.py", "http.py", "live.py", "readiness.py", "settings.py"}
+)
 
 
 class Server:
@@ -95,5 +97,7 @@ async def _furnish(server: Postgres, name: str) -> None:
 
 def _state_of_services() -> str:
     services = ROOT / "services"
-    files = [file for file in sorted(services.rglob("*.py")) if file.relative_to(services).parts[0] not in BESIDE]
+    files = [
+        file for file in sorted(services.rglob("*.py")) if file.relative_to(services).parts[0] not in BESIDE
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -21,7 +21,8 @@ from tests.database import ISSUER
 from tests.people import HOME, signed_in
 
 EVERYTHING: Mapping[Permission, Reach] = {
-    right: Reach(Scope.ACCOUNT) for right in (Permission.ORDERS_READ, Permission.ORDERS_PLACE, Permission.PRICES_READ)
+    right: Reach(Scope.ACCOUNT)
+    for right in (Permission.ORDERS_READ, Permission.ORDERS_PLACE, Permission.PRICES_READ)
 }
 GRIPPER = NewLine(sku="HB-G2", name="Gripper kit", quantity=Decimal(2), unit_price=Decimal("289.00"))
 
@@ -118,7 +119,12 @@ async def make_order(account: UUID, number: str, **how: Any) -> None:
     """An order of the account that has taken the given `steps`; other values are those of NewOrder."""
     steps: Sequence[str] = how.pop("steps", ())
     buyer = how.pop("buyer", None) or Actor(
-        person_id=how.pop("placed_by"), name="", locale="en", zone="UTC", rights=EVERYTHING, account_id=account
+        person_id=how.pop("placed_by"),
+        name="",
+        locale="en",
+        zone="UTC",
+        rights=EVERYTHING,
+        account_id=account,
     )
     usual: dict[str, Any] = {"currency": "EUR", "lines": (GRIPPER,), "po_number": f"PO-{number}"}
     await scope_to(buyer)

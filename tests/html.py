@@ -20,7 +20,13 @@ CHILDREN = {
     "dl": {"dt", "dd", "div"},
     "select": {"option", "optgroup"},
 }
-PARENTS = {"li": {"ul", "ol", "menu"}, "tr": {"thead", "tbody", "tfoot"}, "td": {"tr"}, "th": {"tr"}, "option": {"select"}}
+PARENTS = {
+    "li": {"ul", "ol", "menu"},
+    "tr": {"thead", "tbody", "tfoot"},
+    "td": {"tr"},
+    "th": {"tr"},
+    "option": {"select"},
+}
 NOT_SEEN = frozenset({"head", "script", "style", "template"})
 
 
@@ -144,7 +150,9 @@ def _check_place(element: Element) -> None:
     if parent.name and parent.name not in PARENTS.get(name, {parent.name}):
         raise BadHtml(f"<{name}> in {parent}")
     if name in FLOW and element.inside(*PHRASING_ONLY):
-        raise BadHtml(f"<{name}> in a line of text: {[one for one in element.around() if one.name in PHRASING_ONLY][0]}")
+        raise BadHtml(
+            f"<{name}> in a line of text: {[one for one in element.around() if one.name in PHRASING_ONLY][0]}"
+        )
     if name in INTERACTIVE and element.get("type") != "hidden" and element.inside("a", "button"):
         raise BadHtml(f"<{name}> inside of something to press")
     if name in {"form", "label"} and element.inside(name):

@@ -14,7 +14,9 @@ from web.door import Door
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 NAMES = {"portal": "localhost", "staff": "staff.localhost", "support": "support.localhost"}
-FORGET = "SELECT set_config(name, '', true) FROM unnest('{app.account,app.accounts,app.actor}'::text[]) AS name"
+FORGET = (
+    "SELECT set_config(name, '', true) FROM unnest('{app.account,app.accounts,app.actor}'::text[]) AS name"
+)
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
 

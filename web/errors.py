@@ -40,9 +40,16 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
     if status == STATUS[errors.SignedOut] and request.method == "GET":
         return _sign_in(request)
     headers = {"Retry-After": RETRY_SECONDS} if status == AWAY else {}
-    headers |= {name: value for name, value in (getattr(error, "headers", None) or {}).items() if name == "Allow"}
+    headers |= {
+        name: value for name, value in (getattr(error, "headers", None) or {}).items() if name == "Allow"
+    }
     if request.scope["path"].startswith("/api/"):
-        told = {"type": "about:blank", "title": words_of(status).title, "status": status, "instance": request.state.id}
+        told = {
+            "type": "about:blank",
+            "title": words_of(status).title,
+            "status": status,
+            "instance": request.state.id,
+        }
         return Response(told, status_code=status, media_type="application/problem+json", headers=headers)
     return _page(request, error, status, headers)
 

@@ -7,7 +7,10 @@ from litestar import Request
 
 AnyRequest = Request[Any, Any, Any]
 VARY = {"Vary": "HX-Request-Type"}
-IN_PLACE = {"HX-Retarget": "#notices", "HX-Reswap": "innerHTML"}  # an error must not replace the part it came from
+IN_PLACE = {
+    "HX-Retarget": "#notices",
+    "HX-Reswap": "innerHTML",
+}  # an error must not replace the part it came from
 
 
 def partial(request: AnyRequest) -> bool:

@@ -14,7 +14,10 @@ class Links:
     def __init__(self, apps: Sequence[Litestar]) -> None:
         self.parts: dict[str, list[tuple[str, bool]]] = {}
         for route in (route for app in apps for route in app.routes):
-            parts = [(part, True) if isinstance(part, str) else (part.name, False) for part in route.path_components]
+            parts = [
+                (part, True) if isinstance(part, str) else (part.name, False)
+                for part in route.path_components
+            ]
             for handler in getattr(route, "route_handlers", ()):
                 if handler.name:
                     self.parts[handler.name] = parts

@@ -9,7 +9,18 @@ import structlog
 
 from services.settings import Settings
 
-SECRETIVE = ("token", "cookie", "secret", "password", "authorization", "csrf", "code", "state", "nonce", "verifier")
+SECRETIVE = (
+    "token",
+    "cookie",
+    "secret",
+    "password",
+    "authorization",
+    "csrf",
+    "code",
+    "state",
+    "nonce",
+    "verifier",
+)
 
 
 def set_up_logs(settings: Settings) -> None:

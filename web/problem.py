@@ -44,12 +44,20 @@ def words_of(status: int, error: Exception | None = None) -> Words:
     if isinstance(error, errors.Denied):
         return _denied(error)
     if isinstance(error, errors.StaleForm):
-        sentence = _("Your sign-in has changed since this page was opened. Nothing is lost: check and send again.")
+        sentence = _(
+            "Your sign-in has changed since this page was opened. Nothing is lost: check and send again."
+        )
         return Words(_("Please send this again"), sentence, _("Send again"), "")
     home = PREFIX.get() + "/"
     told = {
-        400: (_("This request cannot be read"), _("Something in the address or the form is not what we expect.")),
-        401: (_("You were signed out"), _("What you typed is kept on this page. Sign in, then send it again.")),
+        400: (
+            _("This request cannot be read"),
+            _("Something in the address or the form is not what we expect."),
+        ),
+        401: (
+            _("You were signed out"),
+            _("What you typed is kept on this page. Sign in, then send it again."),
+        ),
         404: (_("There is nothing here"), _("The page has moved, or it belongs to another account.")),
         405: (_("This page cannot do that"), _("Go back and use the buttons of the page.")),
         409: (_("Somebody was faster"), _("This has changed since you opened it. Look again, then decide.")),
@@ -57,7 +65,9 @@ def words_of(status: int, error: Exception | None = None) -> Words:
         422: (_("There is a problem"), _("Check what you entered.")),
         503: (_("We are busy"), _("Please try again in a moment. Nothing is lost.")),
     }
-    title, sentence = told.get(status, (_("Something went wrong on our side"), _("We have been told. Nothing is lost.")))
+    title, sentence = told.get(
+        status, (_("Something went wrong on our side"), _("We have been told. Nothing is lost."))
+    )
     if status == SIGNED_OUT:
         return Words(title, sentence, _("Sign in"), "/auth/sign-in?next=/auth/signed-in", "a-door")
     return Words(title, sentence, _("Go to the start"), home)
@@ -68,7 +78,10 @@ def _denied(error: errors.Denied) -> Words:
     right = right_in_words(error.permission)
     if error.administrators:
         who = ", ".join(error.administrators)
-        sentence = _("You lack the right “%(right)s”. %(who)s can give it to you.") % {"right": right, "who": who}
+        sentence = _("You lack the right “%(right)s”. %(who)s can give it to you.") % {
+            "right": right,
+            "who": who,
+        }
     else:
         sentence = _("You lack the right “%(right)s”. Your supplier can give it to you.") % {"right": right}
     return Words(title, sentence, _("Go to the start"), PREFIX.get() + "/", "a-door")
@@ -91,7 +104,11 @@ def right_in_words(permission: str) -> str:
 def kept_fields(request: AnyRequest, error: Exception) -> list[tuple[str, str]]:
     """What a form held when its sign-in had ended: it goes back into the page instead of being lost."""
     form: Any = getattr(request, "_form", None)
-    if not isinstance(error, (errors.SignedOut, errors.StaleForm)) or not form or not hasattr(form, "multi_items"):
+    if (
+        not isinstance(error, (errors.SignedOut, errors.StaleForm))
+        or not form
+        or not hasattr(form, "multi_items")
+    ):
         return []
     kept = [(name, str(value)) for name, value in form.multi_items() if name != "csrf"]
     return kept if sum(len(value) for _name, value in kept) < LONGEST_KEPT else []

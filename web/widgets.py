@@ -82,4 +82,6 @@ def _slot(widget: Widget, view: View | BaseException) -> Slot:
         LOG.warning("widget failed", widget=widget.key, exc_info=view)
         FAILED.labels(widget.key).inc()
     inside = None if isinstance(view, BaseException) else view
-    return Slot(key=widget.key, title=widget.title(), trigger=widget.trigger, heads=widget.heads, inside=inside)
+    return Slot(
+        key=widget.key, title=widget.title(), trigger=widget.trigger, heads=widget.heads, inside=inside
+    )

@@ -8,7 +8,12 @@ from e2e.looks.gallery import EVERYBODY, SCENES, Scene
 from e2e.person import Person
 from e2e.stage import Stage
 
-KINDS = {"phone": Look(), "narrow": Look(size="narrow"), "desk": Look(size="desk"), "large-text": Look(large_text=True)}
+KINDS = {
+    "phone": Look(),
+    "narrow": Look(size="narrow"),
+    "desk": Look(size="desk"),
+    "large-text": Look(large_text=True),
+}
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])

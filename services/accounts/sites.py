@@ -10,7 +10,9 @@ from services.ownership import owned
 
 async def sites(actor: Actor) -> dict[str, str]:
     """Id -> name of the places of the account, by name, in the language of the reader."""
-    rows = await owned(actor, Site.select(Site.id, Site.name, Site.native_name), Permission.ACCOUNT_READ).order_by(Site.name)
+    rows = await owned(
+        actor, Site.select(Site.id, Site.name, Site.native_name), Permission.ACCOUNT_READ
+    ).order_by(Site.name)
     native = actor.locale != "en"
     return {str(row["id"]): (row["native_name"] if native else "") or row["name"] for row in rows}
 

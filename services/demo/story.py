@@ -23,12 +23,22 @@ class DemoOrder(msgspec.Struct, frozen=True, kw_only=True):
     site: str = ""
 
 
-def _order(number: str, account: str, buyer: str, po: str, *goods: tuple[str, int], **more: object) -> DemoOrder:
+def _order(
+    number: str, account: str, buyer: str, po: str, *goods: tuple[str, int], **more: object
+) -> DemoOrder:
     given = {"number": number, "account": account, "buyer": buyer, "po_number": po, "goods": goods, **more}
     return msgspec.convert(given, DemoOrder)
 
 
-YEARLY = (("HB-S40", 6), ("HB-F12", 12), ("HB-K2", 24), ("HB-B4", 6), ("HB-EC5", 2), ("HB-FN8", 4), ("HB-G2", 1))
+YEARLY = (
+    ("HB-S40", 6),
+    ("HB-F12", 12),
+    ("HB-K2", 24),
+    ("HB-B4", 6),
+    ("HB-EC5", 2),
+    ("HB-FN8", 4),
+    ("HB-G2", 1),
+)
 
 STORY = (
     _order("10490", "hanul", "minji", "7742", ("HB-G2", 4), ("HB-S40", 10), ("HB-B4", 4), placed=-1, promised=9, waits=True),

@@ -71,7 +71,10 @@ class _Cast:
     async def _settle_account(self, demo: DemoAccount) -> None:
         parent = self.accounts[demo.parent].id if demo.parent else None
         given = msgspec.structs.asdict(demo)
-        plain = {name: given[name] for name in ("slug", "name", "native_name", "legal_name", "country", "currency", "zone")}
+        plain = {
+            name: given[name]
+            for name in ("slug", "name", "native_name", "legal_name", "country", "currency", "zone")
+        }
         account = Account(id=uuid7(), parent=parent, source="demo", source_ref=demo.slug, **plain)
         await Account.insert(account)
         self.accounts[demo.slug] = account
@@ -93,7 +96,9 @@ class _Cast:
         self.people[demo.key] = person
         for account, site, names in demo.places:
             place = self.sites.get((account, site))
-            membership = Membership(id=uuid7(), person=person.id, account=self.accounts[account].id, site_id=place)
+            membership = Membership(
+                id=uuid7(), person=person.id, account=self.accounts[account].id, site_id=place
+            )
             await Membership.insert(membership)
             held = [MembershipRole(id=uuid7(), membership=membership.id, role=roles[name]) for name in names]
             await MembershipRole.insert(*held)
@@ -113,7 +118,9 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
             await advance(buyer if step == "cancel" else supplier, order.number, step)
     if order.slips_to is not None:
         with _At(today - timedelta(days=1)):
-            await postpone(supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason)
+            await postpone(
+                supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason
+            )
 
 
 async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:
@@ -144,7 +151,10 @@ def _new(cast: _Cast, order: DemoOrder) -> NewOrder:
 def _buyer(cast: _Cast, order: DemoOrder) -> Actor:
     account, person = cast.accounts[order.account], cast.people[order.buyer]
     limit = NO_SUM if order.waits else ANY_SUM
-    rights = {Permission.ORDERS_PLACE: Reach(Scope.ACCOUNT, limit), Permission.ORDERS_READ: Reach(Scope.ACCOUNT)}
+    rights = {
+        Permission.ORDERS_PLACE: Reach(Scope.ACCOUNT, limit),
+        Permission.ORDERS_READ: Reach(Scope.ACCOUNT),
+    }
     return Actor(
         person_id=person.id,
         name=person.name,

@@ -95,7 +95,9 @@ async def postpone(actor: Actor, number: str, until: date, reason: str) -> None:
 
 
 async def _find(actor: Actor, number: str, needs: Permission) -> dict[str, str]:
-    found = await owned(actor, Order.select(Order.id, Order.status), needs).where(Order.number == number).first()
+    found = (
+        await owned(actor, Order.select(Order.id, Order.status), needs).where(Order.number == number).first()
+    )
     if found is None:
         raise NotFound(number)
     return dict(found)

@@ -53,7 +53,9 @@ class Cursor(msgspec.Struct, frozen=True):
 
     def text(self) -> str:
         """As it stands in an address."""
-        return base64.urlsafe_b64encode(f"{self.placed_at.isoformat()} {self.id}".encode()).decode().rstrip("=")
+        return (
+            base64.urlsafe_b64encode(f"{self.placed_at.isoformat()} {self.id}".encode()).decode().rstrip("=")
+        )
 
 
 def cursor_of(text: str) -> Cursor:

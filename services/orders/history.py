@@ -20,7 +20,18 @@ ORDER = (
     "first_promised_on", "promised_on", "currency", "total_minor", "line_count", "title", "sku", "source",
 )  # fmt: skip
 LINE = ("id", "account_id", "order_id", "position", "sku", "name", "quantity", "unit_price", "amount_minor")
-EVENT = ("id", "account_id", "kind", "person_id", "request_id", "object_kind", "object_id", "decision", "details", "at")
+EVENT = (
+    "id",
+    "account_id",
+    "kind",
+    "person_id",
+    "request_id",
+    "object_kind",
+    "object_id",
+    "decision",
+    "details",
+    "at",
+)
 
 
 class Lived(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +67,17 @@ def _rows(actor: Actor, life: Lived) -> tuple[list[Any], list[Any], list[Any]]:
 def _lines(actor: Actor, key: UUID, new: NewOrder) -> Iterator[tuple[Any, ...]]:
     for place, line in enumerate(new.lines, 1):
         amount = to_minor(line.quantity * line.unit_price, new.currency)
-        yield uuid7(), actor.account_id, key, place, line.sku, line.name, line.quantity, line.unit_price, amount
+        yield (
+            uuid7(),
+            actor.account_id,
+            key,
+            place,
+            line.sku,
+            line.name,
+            line.quantity,
+            line.unit_price,
+            amount,
+        )
 
 
 def _states(life: Lived) -> Iterator[tuple[str, str, datetime]]:
@@ -67,7 +88,9 @@ def _states(life: Lived) -> Iterator[tuple[str, str, datetime]]:
         yield f"order.{act}", state, at
 
 
-def _events(actor: Actor, key: UUID, states: Iterable[tuple[str, str, datetime]]) -> Iterator[tuple[Any, ...]]:
+def _events(
+    actor: Actor, key: UUID, states: Iterable[tuple[str, str, datetime]]
+) -> Iterator[tuple[Any, ...]]:
     for kind, state, at in states:
         details = msgspec.json.encode({"status": state}).decode()
         yield uuid7(), actor.account_id, kind, actor.person_id, "", "order", str(key), "allow", details, at

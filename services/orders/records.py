@@ -54,7 +54,9 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def late(self) -> bool:
         """The promise slipped and the goods are not there yet."""
-        moved = bool(self.promised_on and self.first_promised_on and self.promised_on > self.first_promised_on)
+        moved = bool(
+            self.promised_on and self.first_promised_on and self.promised_on > self.first_promised_on
+        )
         return moved and self.status in UNDER_WAY
 
 
@@ -96,6 +98,8 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
         return next((step.at for step in self.steps if step.status is OrderStatus.DELIVERED), None)
 
 
-UNDER_WAY = frozenset({OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY})
+UNDER_WAY = frozenset(
+    {OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY}
+)
 OPEN = UNDER_WAY | {OrderStatus.APPROVAL}
 DONE = frozenset({OrderStatus.DELIVERED, OrderStatus.COMPLETED})

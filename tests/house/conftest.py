@@ -9,4 +9,6 @@ from web.door import Door
 
 @pytest.fixture(scope="session")
 def door() -> Door:
-    return create_door(load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/none"}))
+    return create_door(
+        load({"PORTICO_MODE": "development", "DATABASE_URL": "postgresql://portico_app@localhost/none"})
+    )

@@ -11,22 +11,49 @@ import pytest
 from tests.house.source import ROOT, files, place, tree
 from web.cli import main
 
-TEXTS = (".py", ".html", ".css", ".js", ".mjs", ".md", ".toml", ".json", ".yaml", ".yml", ".cfg", ".po", ".sh", ".txt", ".lock", "")
+TEXTS = (
+    ".py",
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".md",
+    ".toml",
+    ".json",
+    ".yaml",
+    ".yml",
+    ".cfg",
+    ".po",
+    ".sh",
+    ".txt",
+    ".lock",
+    "",
+)
 COMMANDS = re.compile(r"(?:`|^ {4,}|^\$ |&& )(make|portico) +([a-z0-9]+)", re.MULTILINE)
 MAKE_TARGET = re.compile(r"^([a-z0-9]+):", re.MULTILINE)
 LEFT_FOR_LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 # Put together here, so that this file does not find itself.
 FOLDERS = [f"/{room}/" for room in ("work", "root", "home/" + "user", "Users")]
-HOSTS = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "repo.maven." + "apache.org", "repo1." + "maven.org"]
+HOSTS = [
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "npm" + "js.org",
+    "repo.maven." + "apache.org",
+    "repo1." + "maven.org",
+]
 ID = re.compile(r"^\| ([A-O]\d+) \| (proven|open) \| (.+) \|$", re.MULTILINE)
 TEST_FILE = re.compile(r"`((?:tests|e2e)/[\w/.]+\.py)`")
 
 
 def texts() -> list[tuple[Path, str]]:
     """Every text that belongs to the project."""
-    found = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     paths = [ROOT / name for name in found.split("\0") if name]
-    return [(path, path.read_text(errors="replace")) for path in paths if path.suffix in TEXTS and path.exists()]
+    return [
+        (path, path.read_text(errors="replace")) for path in paths if path.suffix in TEXTS and path.exists()
+    ]
 
 
 def documents() -> list[Path]:
@@ -65,7 +92,9 @@ def test_security_md_lists_all_requirements_with_the_tests_that_prove_them() -> 
         named = TEST_FILE.findall(what)
         assert bool(named) is (state == "proven"), f"{key}: {state} names {named}"
         for name in named:
-            assert re.search(rf"\b{key}\b", " ".join(docstrings(ROOT / name))), f"no docstring of {name} names {key}"
+            assert re.search(rf"\b{key}\b", " ".join(docstrings(ROOT / name))), (
+                f"no docstring of {name} names {key}"
+            )
 
 
 def docstrings(file: Path) -> list[str]:
@@ -80,4 +109,6 @@ def test_each_decision_has_its_number_once() -> None:
 
 def test_hooks_and_contracts_are_readable() -> None:
     tools = Path(sys.executable).parent
-    subprocess.run([tools / "prek", "validate-config", "prek.toml"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [tools / "prek", "validate-config", "prek.toml"], cwd=ROOT, check=True, capture_output=True
+    )

@@ -11,7 +11,9 @@ NOTHING_TO_TEST = {"__init__", "__main__", "tables", "records", "views", "specim
 
 def modules() -> set[str]:
     """services/orders/queries for services/orders/queries.py."""
-    return {place(file).removesuffix(".py") for file in files(*FLOORS, "setup") if "migrations" not in file.parts}
+    return {
+        place(file).removesuffix(".py") for file in files(*FLOORS, "setup") if "migrations" not in file.parts
+    }
 
 
 def tests() -> dict[str, str]:

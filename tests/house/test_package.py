@@ -20,14 +20,20 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return files.namelist()
 
 
-def test_the_entry_for_journeys_is_not_in_the_wheel_because_it_lets_anybody_be_anybody(names: list[str]) -> None:
+def test_the_entry_for_journeys_is_not_in_the_wheel_because_it_lets_anybody_be_anybody(
+    names: list[str],
+) -> None:
     rooms = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert rooms == {"web", "auth", "services", "locales"}
     assert not [name for name in names if "e2e" in name or "test" in name]
 
 
 def test_the_wheel_holds_what_is_not_python_too(names: list[str]) -> None:
-    for name in ("web/layouts/shell.html", "locales/ko/LC_MESSAGES/messages.po", "services/imports/maps/online_retail.toml"):
+    for name in (
+        "web/layouts/shell.html",
+        "locales/ko/LC_MESSAGES/messages.po",
+        "services/imports/maps/online_retail.toml",
+    ):
         assert name in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)

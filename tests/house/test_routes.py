@@ -17,16 +17,37 @@ from web.door import Door
 SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|\{[a-z_]+:(str|uuid|int|date)\}")
 # Names that other programs ask for.
 OF_OTHERS = {"manifest.webmanifest", ".well-known", "security.txt", "robots.txt"}
-VERBS = {"add", "change", "create", "delete", "edit", "get", "list", "make", "new", "remove", "save", "send", "set", "show", "update", "view"}
+VERBS = {
+    "add",
+    "change",
+    "create",
+    "delete",
+    "edit",
+    "get",
+    "list",
+    "make",
+    "new",
+    "remove",
+    "save",
+    "send",
+    "set",
+    "show",
+    "update",
+    "view",
+}
 
 
 def test_routes_are_written_down(door: Door) -> None:
     """A5: path, method, host, who may use it, what it answers."""
-    assert (ROOT / "routes.json").read_text() == inventory(door), "run `portico routes --write` and look at what changed"
+    assert (ROOT / "routes.json").read_text() == inventory(door), (
+        "run `portico routes --write` and look at what changed"
+    )
 
 
 def segments(door: Door) -> set[str]:
-    return {part for app in door.apps.values() for route in app.routes for part in route.path.split("/") if part}  # type: ignore[attr-defined]
+    return {
+        part for app in door.apps.values() for route in app.routes for part in route.path.split("/") if part
+    }  # type: ignore[attr-defined]
 
 
 def test_addresses_are_in_kebab_case_with_typed_values(door: Door) -> None:

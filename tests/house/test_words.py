@@ -58,7 +58,11 @@ def test_a_translation_fills_the_same_gaps_or_it_would_fail_when_it_is_shown(loc
 
 @pytest.mark.parametrize(("locale", "letters"), [("ko", HANGUL), ("ja", KANA_OR_HAN)])
 def test_a_translation_is_in_the_letters_of_its_language(locale: str, letters: re.Pattern[str]) -> None:
-    left = [message.id for message in catalogue(locale) if message.id and not all(map(letters.search, texts(message)))]
+    left = [
+        message.id
+        for message in catalogue(locale)
+        if message.id and not all(map(letters.search, texts(message)))
+    ]
     assert {one if isinstance(one, str) else one[0] for one in left} <= WITHOUT_LETTERS
 
 
@@ -82,16 +86,26 @@ def test_no_text_of_a_page_stands_outside_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("locale", FOREIGN)
 def test_words_of_the_glossary_are_used_as_it_says(locale: str) -> None:
-    known = {ids(message)[0]: texts(message)[0] for message in catalogue(locale) if message.id and not message.context}
+    known = {
+        ids(message)[0]: texts(message)[0]
+        for message in catalogue(locale)
+        if message.id and not message.context
+    }
     terms = glossary()
     assert len(terms) > 20
     for english, translated in terms.items():
         assert all(translated), f"{english} lacks a language"
         said = translated[FOREIGN.index(locale)]
-        assert known.get(english, said) == said, f"{english}: the glossary says {said!r}, the catalogue {known[english]!r}"
+        assert known.get(english, said) == said, (
+            f"{english}: the glossary says {said!r}, the catalogue {known[english]!r}"
+        )
 
 
 def glossary() -> dict[str, tuple[str, ...]]:
     """English -> (Korean, Japanese), from the table."""
-    rows = re.findall(r"^\| (?!English|-)([^|]+) \| ([^|]*) \| ([^|]*) \|", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (?!English|-)([^|]+) \| ([^|]*) \| ([^|]*) \|",
+        (ROOT / "docs/glossary.md").read_text(),
+        re.MULTILINE,
+    )
     return {english.strip(): (korean.strip(), japanese.strip()) for english, korean, japanese in rows}

@@ -10,7 +10,13 @@ READ, PLACE = Permission.ORDERS_READ, Permission.ORDERS_PLACE
 
 
 def actor(**more: object) -> Actor:
-    usual = {"person_id": uuid7(), "name": "", "locale": "en", "zone": "UTC", "rights": {READ: Reach(Scope.SITE, 500)}}
+    usual = {
+        "person_id": uuid7(),
+        "name": "",
+        "locale": "en",
+        "zone": "UTC",
+        "rights": {READ: Reach(Scope.SITE, 500)},
+    }
     return Actor(**usual | more)  # type: ignore[arg-type]
 
 
@@ -39,7 +45,9 @@ def test_a_right_that_is_lacking_is_named_with_who_can_give_it() -> None:
         (Confirmed("second-factor ", 0), False),
     ],
 )
-def test_a_sensitive_act_wants_a_second_factor_of_the_last_five_minutes(confirmed: Confirmed, *, fresh: bool) -> None:
+def test_a_sensitive_act_wants_a_second_factor_of_the_last_five_minutes(
+    confirmed: Confirmed, *, fresh: bool
+) -> None:
     """B10."""
     if fresh:
         actor(confirmed=confirmed).require_fresh()

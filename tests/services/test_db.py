@@ -48,7 +48,9 @@ async def one_query() -> None:
 async def actor_of(slug: str) -> Actor:
     async with transaction():
         [row] = await execute("SELECT id FROM account WHERE slug = $1", slug)
-    return Actor(person_id=uuid7(), name="", locale="en", zone="UTC", rights=READ, account_id=row["id"], account=slug)
+    return Actor(
+        person_id=uuid7(), name="", locale="en", zone="UTC", rights=READ, account_id=row["id"], account=slug
+    )
 
 
 @pytest.mark.smoke

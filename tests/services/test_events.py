@@ -28,7 +28,11 @@ async def newest(kind: str) -> dict[str, Any]:
 async def test_no_event_no_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """K1: an event that cannot be written takes the change with it."""
     minji = await acting("minji")
-    for broken in ("INSERT INTO no_such_table VALUES ($1)", events.ADD.replace("$5", "1 / 0"), events.ADD.replace("$2", "$1")):
+    for broken in (
+        "INSERT INTO no_such_table VALUES ($1)",
+        events.ADD.replace("$5", "1 / 0"),
+        events.ADD.replace("$2", "$1"),
+    ):
         monkeypatch.setattr(events, "ADD", broken)
         with pytest.raises(asyncpg.PostgresError):
             async with transaction():
@@ -42,7 +46,14 @@ async def test_a_refused_act_leaves_no_event() -> None:
     with pytest.raises(Conflict):
         await actions.advance(minji, "10482", "cancel")  # it is on its way
     async with as_owner():
-        assert await execute("SELECT 1 FROM event WHERE kind = 'order.cancel' AND person_id = $1 AND at = $2", minji.person_id, clock.now()) == []
+        assert (
+            await execute(
+                "SELECT 1 FROM event WHERE kind = 'order.cancel' AND person_id = $1 AND at = $2",
+                minji.person_id,
+                clock.now(),
+            )
+            == []
+        )
 
 
 async def test_an_event_says_who_what_when_and_why() -> None:
@@ -52,7 +63,11 @@ async def test_an_event_says_who_what_when_and_why() -> None:
     order = await queries.find(minji, "10490")
     await actions.advance(minji, "10490", "cancel")
     row = await newest("order.cancel")
-    assert (row["account_id"], row["person_id"], row["session_id"]) == (minji.account_id, minji.person_id, minji.session_id)
+    assert (row["account_id"], row["person_id"], row["session_id"]) == (
+        minji.account_id,
+        minji.person_id,
+        minji.session_id,
+    )
     assert (row["request_id"], row["object_kind"], row["object_id"]) == ("abc123", "order", str(order.id))
     assert (row["decision"], row["at"], row["on_behalf_of"]) == ("allow", clock.now(), None)
     assert msgspec.json.decode(row["details"]) == {"status": "cancelled"}
@@ -61,8 +76,11 @@ async def test_an_event_says_who_what_when_and_why() -> None:
 
 async def test_details_come_back_as_they_went_in() -> None:
     minji = await acting("minji")
-    await events.record(minji, "test.words", note="한국 \"quoted\" \\ \n {}", count=3)
-    assert msgspec.json.decode((await newest("test.words"))["details"]) == {"note": "한국 \"quoted\" \\ \n {}", "count": 3}
+    await events.record(minji, "test.words", note='한국 "quoted" \\ \n {}', count=3)
+    assert msgspec.json.decode((await newest("test.words"))["details"]) == {
+        "note": '한국 "quoted" \\ \n {}',
+        "count": 3,
+    }
 
 
 @pytest.mark.smoke

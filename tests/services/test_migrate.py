@@ -50,7 +50,9 @@ async def test_a_database_is_made_once_and_belongs_to_the_owner(server: Postgres
             "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = $1", database
         )
         rights = {
-            (role, right): await connection.fetchval("SELECT has_database_privilege($1, $2, $3)", role, database, right)
+            (role, right): await connection.fetchval(
+                "SELECT has_database_privilege($1, $2, $3)", role, database, right
+            )
             for role in ("portico_app", "portico_jobs", "portico_admin")
             for right in ("CONNECT", "TEMPORARY", "CREATE")
         }
@@ -66,7 +68,9 @@ async def test_a_database_is_made_once_and_belongs_to_the_owner(server: Postgres
     }
 
 
-async def test_the_administrators_of_the_configuration_see_configuration_only(server: Postgres, database: str) -> None:
+async def test_the_administrators_of_the_configuration_see_configuration_only(
+    server: Postgres, database: str
+) -> None:
     """D4: portico_admin is for the back office of roles."""
     connection = await asyncpg.connect(server.url(database, "portico_admin"))
     try:
@@ -79,7 +83,17 @@ async def test_the_administrators_of_the_configuration_see_configuration_only(se
     assert {row[0] for row in seen} == {"role", "role_grant"}
 
 
-@pytest.mark.parametrize(("version", "good"), [((14, 12), False), ((15, 13), False), ((15, 14), True), ((16, 9), False), ((17, 6), True), ((18, 0), True)])
+@pytest.mark.parametrize(
+    ("version", "good"),
+    [
+        ((14, 12), False),
+        ((15, 13), False),
+        ((15, 14), True),
+        ((16, 9), False),
+        ((17, 6), True),
+        ((18, 0), True),
+    ],
+)
 async def test_a_leaking_postgresql_is_refused(
     monkeypatch: pytest.MonkeyPatch, server: Postgres, version: tuple[int, int], good: bool
 ) -> None:

@@ -50,9 +50,13 @@ async def test_every_table_of_accounts_has_walls() -> None:
     tables = await owned_tables()
     assert {"site", "orders", "order_line", "event"} <= set(tables)
     for table in tables:
-        [on] = await execute("SELECT relrowsecurity AND row_security_active(oid) FROM pg_class WHERE oid = $1::regclass", table)
+        [on] = await execute(
+            "SELECT relrowsecurity AND row_security_active(oid) FROM pg_class WHERE oid = $1::regclass", table
+        )
         assert on[0], table
-        policies = {row["cmd"]: row for row in await execute(POLICIES, table) if row["qual"] != "(account_id IS NULL)"}
+        policies = {
+            row["cmd"]: row for row in await execute(POLICIES, table) if row["qual"] != "(account_id IS NULL)"
+        }
         assert set(policies) == {"SELECT", "INSERT", "UPDATE", "DELETE"}, table
         for act in ("SELECT", "UPDATE", "DELETE"):
             assert "account_id" in policies[act]["qual"], (table, act)
@@ -86,7 +90,9 @@ async def test_without_an_account_there_are_no_rows() -> None:
     """D5: in no table of accounts."""
     for table in await owned_tables():
         async with as_owner():
-            assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] > 0, f"no row to prove it with: {table}"  # noqa: S608
+            assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] > 0, (
+                f"no row to prove it with: {table}"
+            )  # noqa: S608
         assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] == 0, table  # noqa: S608
 
 
@@ -105,7 +111,9 @@ async def test_an_odd_setting_opens_nothing(odd: str) -> None:
     for table in await owned_tables():
         try:
             async with transaction():
-                await execute("SELECT set_config('app.account', $1, true), set_config('app.accounts', $1, true)", odd)
+                await execute(
+                    "SELECT set_config('app.account', $1, true), set_config('app.accounts', $1, true)", odd
+                )
                 rows = await execute(f"SELECT count(*) FROM {table}")  # noqa: S608
         except asyncpg.PostgresError:
             continue
@@ -166,7 +174,9 @@ def test_a_query_reaches_as_far_as_the_right(scope: Scope, narrowed: str) -> Non
     who = actor(scope)
     asked = str(owned(who, Order.select(Order.id), READ))
     assert str(who.account_id) in asked
-    assert [name for name in ("placed_by", "site_id") if f'"{name}"' in asked] == ([narrowed] if narrowed else [])
+    assert [name for name in ("placed_by", "site_id") if f'"{name}"' in asked] == (
+        [narrowed] if narrowed else []
+    )
 
 
 def test_a_subtree_is_the_account_and_all_below() -> None:

@@ -26,7 +26,9 @@ async def test_a_browser_gets_the_coding_it_takes(visit: Visit) -> None:
 
 async def test_what_is_small_or_a_stream_goes_as_it_is(visit: Visit) -> None:
     guest = await visit()
-    assert "content-encoding" not in (await guest.get("/robots.txt", headers={"Accept-Encoding": "br"})).headers
+    assert (
+        "content-encoding" not in (await guest.get("/robots.txt", headers={"Accept-Encoding": "br"})).headers
+    )
 
 
 async def test_the_token_of_a_form_looks_different_in_every_answer(visit: Visit) -> None:
@@ -39,11 +41,15 @@ async def test_the_token_of_a_form_looks_different_in_every_answer(visit: Visit)
         tokens.update(found)
     assert len(tokens) >= 20
     for token in tokens:
-        assert (await minji.ask("POST", "/@hanul/account/sessions/others/end", data={"csrf": token})).status == 303
+        assert (
+            await minji.ask("POST", "/@hanul/account/sessions/others/end", data={"csrf": token})
+        ).status == 303
     starts = {token[:20] for token in tokens}
     assert len(starts) == len(tokens) and csrf.SIZE == 32
 
 
 def test_both_codings_come_back_whole() -> None:
     body = "한국어 日本語 <p>".encode() * 300
-    assert gzip.decompress(gzip.compress(body, 4)) == brotli.decompress(brotli.compress(body, quality=4)) == body
+    assert (
+        gzip.decompress(gzip.compress(body, 4)) == brotli.decompress(brotli.compress(body, quality=4)) == body
+    )

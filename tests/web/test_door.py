@@ -22,7 +22,16 @@ async def status(door: Door, address: str, **how: Any) -> int:
 @pytest.mark.smoke
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "localhost.evil.example", "127.0.0.1:8000", "[::1]:8000", "", "localhost:8000@evil.example", "LOCALHOST%00", "*"],
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1:8000",
+        "[::1]:8000",
+        "",
+        "localhost:8000@evil.example",
+        "LOCALHOST%00",
+        "*",
+    ],
 )
 async def test_another_host_is_not_served(door: Door, host: str) -> None:
     """B2, E8: 421, and with all headers."""
@@ -37,7 +46,15 @@ async def test_the_routes_of_a_host_do_not_exist_on_another(visit: Visit) -> Non
     minji, sora, guest = await visit("minji"), await visit("sora"), await visit(host="support")
     assert (await minji.get("/@hanul/orders")).status == 200
     assert (await sora.get("/")).status == 200
-    for path in ("/orders", "/@hanul/orders", "/account", "/accounts", "/people", "/widgets/headline", "/live"):
+    for path in (
+        "/orders",
+        "/@hanul/orders",
+        "/account",
+        "/accounts",
+        "/people",
+        "/widgets/headline",
+        "/live",
+    ):
         assert (await sora.get(path)).status == 404, path
         assert (await guest.get(path)).status == 404, path
     assert (await guest.get("/")).status == 404
@@ -46,7 +63,11 @@ async def test_the_routes_of_a_host_do_not_exist_on_another(visit: Visit) -> Non
 async def test_the_cookie_of_one_host_is_nobody_on_another(visit: Visit) -> None:
     """C2: names and tokens are of one host."""
     sora, minji = await visit("sora"), await visit("minji")
-    for host, cookie in (("portal", f"portal={sora.token}"), ("staff", f"staff={minji.token}"), ("staff", f"portal={sora.token}")):
+    for host, cookie in (
+        ("portal", f"portal={sora.token}"),
+        ("staff", f"staff={minji.token}"),
+        ("staff", f"portal={sora.token}"),
+    ):
         guest = await visit(host=host)
         seen = await guest.get("/account" if host == "portal" else "/", headers={"Cookie": cookie})
         assert seen.status == 303 and seen.location.startswith("/auth/sign-in")
@@ -58,7 +79,9 @@ async def test_an_address_without_end(door: Door, address: str) -> None:
     assert await status(door, address) == 414
 
 
-@pytest.mark.parametrize("address", ["/orders/%00", "/%00", "/@hanul/orders?q=%00", "/@hanul/orders?%00=1", "/imprint?x=a%00b"])
+@pytest.mark.parametrize(
+    "address", ["/orders/%00", "/%00", "/@hanul/orders?q=%00", "/@hanul/orders?%00=1", "/imprint?x=a%00b"]
+)
 async def test_a_character_that_no_address_has(door: Door, address: str) -> None:
     """F1."""
     assert await status(door, address) == 400
@@ -93,7 +116,18 @@ async def test_only_the_provider_calls_from_outside(visit: Visit) -> None:
         assert (await guest.ask("POST", path, headers={"Sec-Fetch-Site": "cross-site"})).status == 400
 
 
-@pytest.mark.parametrize("path", ["/@hanul/orders", "/@hanul/orders/10482", "/imprint", "/nope", "/@hanul/orders/nope", "/@hanul/account", "/account"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/@hanul/orders",
+        "/@hanul/orders/10482",
+        "/imprint",
+        "/nope",
+        "/@hanul/orders/nope",
+        "/@hanul/account",
+        "/account",
+    ],
+)
 async def test_head_is_a_get_without_a_body(visit: Visit, path: str) -> None:
     minji = await visit("minji")
     head, get = await minji.ask("HEAD", path), await minji.get(path)
@@ -122,7 +156,17 @@ async def test_a_request_that_takes_too_long_is_ended(door: Door, monkeypatch: p
     assert start["status"] == 503 and dict(start["headers"])[b"retry-after"] == b"2"
 
 
-@pytest.mark.parametrize("name", ["X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "X-Http-Method-Override"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "Forwarded",
+        "X-Original-URL",
+        "X-Rewrite-URL",
+        "X-Http-Method-Override",
+    ],
+)
 async def test_a_header_of_a_proxy_changes_nothing(visit: Visit, name: str) -> None:
     """B2, E8: what no key of a cache holds is not reflected."""
     guest = await visit()
@@ -135,8 +179,15 @@ async def test_a_header_of_a_proxy_changes_nothing(visit: Visit, name: str) -> N
 async def test_the_language_is_the_browsers_until_somebody_is_signed_in(visit: Visit) -> None:
     guest = await visit()
     for asked, spoken in (("ko", "ko"), ("ja,en", "ja"), ("fr", "en")):
-        assert f'<html lang="{spoken}"' in (await guest.get("/imprint", headers={"Accept-Language": asked})).text
-    for cookie, spoken in (("locale=ja", "ja"), ("locale=xx", "en"), ('locale="><script>', "en"), ("a" * 5000, "en")):
+        assert (
+            f'<html lang="{spoken}"' in (await guest.get("/imprint", headers={"Accept-Language": asked})).text
+        )
+    for cookie, spoken in (
+        ("locale=ja", "ja"),
+        ("locale=xx", "en"),
+        ('locale="><script>', "en"),
+        ("a" * 5000, "en"),
+    ):
         assert f'<html lang="{spoken}"' in (await guest.get("/imprint", headers={"Cookie": cookie})).text
     minji = await visit("minji")
     assert '<html lang="ko"' in (await minji.get("/@hanul/account", headers={"Accept-Language": "ja"})).text

@@ -38,7 +38,9 @@ def test_the_policy_is_that_of_the_design(settings: Settings) -> None:
 
 def test_in_production_the_browser_insists_on_https_and_reports(settings: Settings) -> None:
     """E1, E2."""
-    production = msgspec.structs.replace(settings, origin="https://portal.example", csp_report="https://reports.example/csp")
+    production = msgspec.structs.replace(
+        settings, origin="https://portal.example", csp_report="https://reports.example/csp"
+    )
     told = headers_of(production, "portal")
     assert told[b"strict-transport-security"] == b"max-age=63072000; includeSubDomains"
     assert told[b"reporting-endpoints"] == b'csp="https://reports.example/csp"'
@@ -47,11 +49,29 @@ def test_in_production_the_browser_insists_on_https_and_reports(settings: Settin
 
 
 @pytest.mark.usefixtures("undone")
-@pytest.mark.parametrize("host", ["localhost:8000", "staff.localhost:8000", "support.localhost:8000", "evil.example"])
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "NONSENSE"])
+@pytest.mark.parametrize(
+    "host", ["localhost:8000", "staff.localhost:8000", "support.localhost:8000", "evil.example"]
+)
+@pytest.mark.parametrize(
+    "method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "NONSENSE"]
+)
 @pytest.mark.parametrize(
     "address",
-    ["/", "/nope", "/orders", "/imprint", "/assets/nope", "/%00", "/health/live", "/health/ready", "/live", "/auth/callback", "/%zz", "//", "/" + "a" * 5000],
+    [
+        "/",
+        "/nope",
+        "/orders",
+        "/imprint",
+        "/assets/nope",
+        "/%00",
+        "/health/live",
+        "/health/ready",
+        "/live",
+        "/auth/callback",
+        "/%zz",
+        "//",
+        "/" + "a" * 5000,
+    ],
 )
 async def test_every_answer_carries_them(door: Door, host: str, method: str, address: str) -> None:
     """E1, E2, E3: whatever is asked for, refused or broken; and none tells which server this is."""
@@ -68,10 +88,14 @@ async def test_only_files_with_their_hash_in_the_name_are_kept(door: Door, visit
     """E3: for a year; all else is not stored."""
     guest = await visit()
     page = await guest.get("/imprint")
-    files = [one["href"] for one in page.document.all("link")] + [one["src"] for one in page.document.all("script")]
+    files = [one["href"] for one in page.document.all("link")] + [
+        one["src"] for one in page.document.all("script")
+    ]
     assert len(files) >= 4
     for file in files:
         seen = await guest.get(file)
         kept = seen.headers["cache-control"]
-        assert kept == ("no-store" if file == "/manifest.webmanifest" else "public, max-age=31536000, immutable"), file
+        assert kept == (
+            "no-store" if file == "/manifest.webmanifest" else "public, max-age=31536000, immutable"
+        ), file
         assert "set-cookie" not in seen.headers

@@ -17,7 +17,11 @@ async def test_they_are_named_in_the_language_of_the_reader() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [f"UPDATE membership SET ended_at = now() WHERE {OF_JUN}", "UPDATE person SET enabled = false WHERE name = 'Jun Lee'"]
+    "change",
+    [
+        f"UPDATE membership SET ended_at = now() WHERE {OF_JUN}",
+        "UPDATE person SET enabled = false WHERE name = 'Jun Lee'",
+    ],
 )
 async def test_who_left_is_not_named(change: str) -> None:
     """C6."""

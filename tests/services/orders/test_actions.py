@@ -45,11 +45,17 @@ async def test_an_order_is_what_was_ordered() -> None:
         (Decimal(2), Decimal(289), 578),
         (Decimal("0.333333"), Decimal("100.5"), 33),
     ]
-    assert (row.placed_at, row.promised_on, row.first_promised_on) == (clock.now(), date(2026, 12, 1), date(2026, 12, 1))
+    assert (row.placed_at, row.promised_on, row.first_promised_on) == (
+        clock.now(),
+        date(2026, 12, 1),
+        date(2026, 12, 1),
+    )
     assert row.status == "confirmed" and [step.status for step in seen.steps] == ["confirmed"]
 
 
-@pytest.mark.parametrize(("limit", "status"), [(None, "confirmed"), (578, "confirmed"), (577, "approval"), (0, "approval")])
+@pytest.mark.parametrize(
+    ("limit", "status"), [(None, "confirmed"), (578, "confirmed"), (577, "approval"), (0, "approval")]
+)
 async def test_above_the_limit_an_order_waits(limit: int | None, status: str) -> None:
     minji = limited(await acting("minji"), limit)
     await place(minji, order())
@@ -97,7 +103,10 @@ async def test_an_approver_approves() -> None:
     jun = await acting("jun")
     await advance(jun, "10490", "approve")
     seen = await detail(jun, "10490")
-    assert seen.row.status == "confirmed" and [step.status for step in seen.steps] == ["approval", "confirmed"]
+    assert seen.row.status == "confirmed" and [step.status for step in seen.steps] == [
+        "approval",
+        "confirmed",
+    ]
 
 
 async def test_somebody_was_faster(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +130,11 @@ async def test_a_promise_moves_and_the_first_one_is_kept() -> None:
     row = await queries.find(minji, "10482")
     assert row.promised_on == date(2026, 12, 9) and row.first_promised_on != row.promised_on and row.late
     async with as_owner():
-        [event] = await execute("SELECT details FROM event WHERE kind = 'order.postponed' AND object_id = $1 AND at = $2", str(row.id), clock.now())
+        [event] = await execute(
+            "SELECT details FROM event WHERE kind = 'order.postponed' AND object_id = $1 AND at = $2",
+            str(row.id),
+            clock.now(),
+        )
     assert msgspec.json.decode(event["details"]) == {"until": "2026-12-09", "reason": "customs"}
 
 

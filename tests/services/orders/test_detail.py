@@ -26,7 +26,9 @@ async def test_a_delivered_order_knows_when() -> None:
     minji = await acting("minji")
     assert (await detail(minji, "10482")).delivered_at is None
     delivered = (await detail(minji, "10451")).delivered_at
-    assert delivered in [step.at for step in (await detail(minji, "10451")).steps if step.status is OrderStatus.DELIVERED]
+    assert delivered in [
+        step.at for step in (await detail(minji, "10451")).steps if step.status is OrderStatus.DELIVERED
+    ]
 
 
 async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
@@ -51,7 +53,9 @@ async def test_an_order_of_another_site_or_account_is_not_found() -> None:
 async def test_a_long_order_says_how_many_lines_it_does_not_show() -> None:
     """L4."""
     minji = await acting("minji")
-    await make_order(minji.account_id, "LONG", buyer=minji, currency="KRW", lines=(GRIPPER,) * (MOST_LINES + 3))  # type: ignore[arg-type]
+    await make_order(
+        minji.account_id, "LONG", buyer=minji, currency="KRW", lines=(GRIPPER,) * (MOST_LINES + 3)
+    )  # type: ignore[arg-type]
     seen = await detail(minji, "LONG")
     assert (len(seen.lines), seen.more_lines) == (MOST_LINES, 3)
 

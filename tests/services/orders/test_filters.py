@@ -56,7 +56,9 @@ async def test_filters_narrow_together() -> None:
     assert open_ < everything and "10490" in open_ and "10459" not in open_
     assert await numbers(minji, group=Group.CANCELLED) == {"10459"}
     assert await numbers(minji, group=Group.OPEN, search="10451") == set()
-    assert "10451" not in await numbers(minji, period=Period.MONTH) and "10459" in await numbers(minji, period=Period.MONTH)
+    assert "10451" not in await numbers(minji, period=Period.MONTH) and "10459" in await numbers(
+        minji, period=Period.MONTH
+    )
     assert await numbers(minji, period=Period.YEAR) == everything
 
 

@@ -10,7 +10,16 @@ from services.orders import queries
 from services.orders.filters import Group, OrderFilter
 from services.orders.records import OrderRow
 from services.sessions.of_request import member
-from tests.factories import account_id, acting, join, make_account, make_order, make_person, make_role, make_site
+from tests.factories import (
+    account_id,
+    acting,
+    join,
+    make_account,
+    make_order,
+    make_person,
+    make_role,
+    make_site,
+)
 from tests.people import signed_in
 from web import formats
 
@@ -44,7 +53,14 @@ async def test_pages_join_without_gap_or_double() -> None:
     person = await make_person("tina")
     for n in range(7):
         await make_order(account, f"S{n}", placed_by=person)
-    actor = Actor(person_id=person, name="", locale="en", zone="UTC", rights={READ: Reach(Scope.ACCOUNT)}, account_id=account)
+    actor = Actor(
+        person_id=person,
+        name="",
+        locale="en",
+        zone="UTC",
+        rights={READ: Reach(Scope.ACCOUNT)},
+        account_id=account,
+    )
     found, start = [], None
     for _ in range(10):
         page = await queries.page(actor, everything(), limit=2, start=start)
@@ -86,7 +102,11 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     asked: list[str] = []
     DB.current_transaction.get().connection.add_query_logger(lambda record: asked.append(record.query))
     rows: list[OrderRow] = (await queries.page(yuna, everything(), limit=ALL)).rows
-    rows += await queries.recent(yuna, limit=9) + await queries.arriving(yuna, limit=9) + await queries.late(yuna, limit=9)
+    rows += (
+        await queries.recent(yuna, limit=9)
+        + await queries.arriving(yuna, limit=9)
+        + await queries.late(yuna, limit=9)
+    )
     assert rows and {row.total for row in rows} == {None}
     assert not [query for query in asked if "total_minor" in query or "currency" in query]
 

@@ -40,7 +40,10 @@ def test_there_are_no_other_acts() -> None:
 def test_who_may_do_what() -> None:
     needs = {arrow.act: arrow.needs for arrow in ORDER_RULES.transitions}
     assert {act for act, right in needs.items() if right is Permission.SYSTEM_ACT} == {*WAY, "complete"}
-    assert {act for act, right in needs.items() if right is Permission.ORDERS_APPROVE} == {"approve", "decline"}
+    assert {act for act, right in needs.items() if right is Permission.ORDERS_APPROVE} == {
+        "approve",
+        "decline",
+    }
     assert needs["cancel"] is Permission.ORDERS_PLACE
 
 

@@ -32,7 +32,9 @@ async def test_who_does_not_manage_people_is_refused(who: str) -> None:
 async def test_who_left_is_not_among_them() -> None:
     """C6."""
     async with as_owner():
-        await execute("UPDATE membership SET ended_at = now() WHERE person = (SELECT id FROM person WHERE name = 'Yuna Choi')")
+        await execute(
+            "UPDATE membership SET ended_at = now() WHERE person = (SELECT id FROM person WHERE name = 'Yuna Choi')"
+        )
     assert "Yuna Choi" not in [member.name for member in await members(await acting("jun"))]
 
 

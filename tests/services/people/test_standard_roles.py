@@ -68,6 +68,13 @@ async def test_the_database_gives_what_the_table_says() -> None:
         await execute("UPDATE role_grant SET scope = 'subtree'")
         await install()
         await install()
-    rows = await execute("SELECT role.key, permission, scope FROM role_grant JOIN role ON role.id = role WHERE role.account IS NULL")
+    rows = await execute(
+        "SELECT role.key, permission, scope FROM role_grant JOIN role ON role.id = role WHERE role.account IS NULL"
+    )
     written = {(row["key"], row["permission"], row["scope"]) for row in rows}
-    assert written == {(role, str(right), str(scope)) for role, rights in TABLE.items() for right, scope in rights.items() if scope}
+    assert written == {
+        (role, str(right), str(scope))
+        for role, rights in TABLE.items()
+        for right, scope in rights.items()
+        if scope
+    }

@@ -43,7 +43,12 @@ async def test_a_right_on_the_tree_knows_what_is_below() -> None:
 async def test_two_roles_add_up(one: Reach, other: Reach, together: Reach) -> None:
     """D3: the wider scope and the higher limit win, no limit being the highest."""
     person, account = await make_person("pat"), await make_account("pats")
-    await join(person, account, await make_role("one", {PLACE: one}), await make_role("other", {PLACE: other, READ: one}))
+    await join(
+        person,
+        account,
+        await make_role("one", {PLACE: one}),
+        await make_role("other", {PLACE: other, READ: one}),
+    )
     pat = await member(await signed_in("pat"), "pats")
     assert pat.rights[PLACE] == together and pat.rights[READ] == one
 
@@ -54,7 +59,9 @@ async def test_a_member_without_a_role_has_no_right() -> None:
     assert set((await member(await signed_in("pat"), "pats")).rights) == {Permission.SELF_MANAGE}
 
 
-@pytest.mark.parametrize("slug", ["nordwind", "nobody", "HANUL", "hanul ", "", "aoi-hokkaido", "' OR true --"])
+@pytest.mark.parametrize(
+    "slug", ["nordwind", "nobody", "HANUL", "hanul ", "", "aoi-hokkaido", "' OR true --"]
+)
 async def test_an_account_that_is_not_theirs_is_not_there(slug: str) -> None:
     """D2: also one below their own, where a right of the tree reads but nobody is a member."""
     token = await signed_in("kenji" if slug == "aoi-hokkaido" else "minji")
@@ -113,7 +120,12 @@ async def test_rights_taken_away_are_gone_at_the_next_request() -> None:
 async def test_a_session_is_of_one_host() -> None:
     """B9, C1: neither a customer's cookie opens the desk nor the other way round."""
     customer, staff = await signed_in("minji"), await signed_in("sora", "staff")
-    for ask in (at_desk(customer, "staff"), at_desk(staff, "support"), member(staff, ""), at_desk("", "staff")):
+    for ask in (
+        at_desk(customer, "staff"),
+        at_desk(staff, "support"),
+        member(staff, ""),
+        at_desk("", "staff"),
+    ):
         with pytest.raises(SignedOut):
             await ask
     assert (await at_desk(staff, "staff")).may(Permission.STAFF_READ)

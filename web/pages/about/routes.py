@@ -52,7 +52,14 @@ async def manifest(request: AnyRequest) -> Response[dict[str, Any]]:
         {"src": asset("icon-512.png"), "sizes": "512x512", "type": "image/png"},
         {"src": asset("maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
     ]
-    told = {"name": supplier, "short_name": supplier, "id": "/", "start_url": "/", "scope": "/", "display": "standalone"}
+    told = {
+        "name": supplier,
+        "short_name": supplier,
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+    }
     told |= {"icons": icons, "theme_color": bar_colours()["light"], "background_color": "#ffffff"}
     return Response(told, media_type="application/manifest+json")
 

@@ -39,7 +39,9 @@ async def show(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
 
 
 @post("/preferences", name="preferences", needs=Permission.SELF_MANAGE, status_code=200)
-async def save(actor: SignedIn, request: Request[Any, Any, Any], data: URLEncodedBody[PreferencesInput]) -> Any:
+async def save(
+    actor: SignedIn, request: Request[Any, Any, Any], data: URLEncodedBody[PreferencesInput]
+) -> Any:
     chosen = Preferences(data.locale, data.zone, data.theme)
     try:
         await save_preferences(actor, chosen)
@@ -56,12 +58,16 @@ async def sign_out_elsewhere(actor: SignedIn, data: URLEncodedBody[Form]) -> Res
 
 
 @post("/sessions/{session:uuid}/end", name="end_session", needs=Permission.SELF_MANAGE, status_code=200)
-async def sign_out_there(actor: SignedIn, session: FromPath[UUID], data: URLEncodedBody[Form]) -> Response[bytes]:
+async def sign_out_there(
+    actor: SignedIn, session: FromPath[UUID], data: URLEncodedBody[Form]
+) -> Response[bytes]:
     await end_own(actor, session)
     return _back()
 
 
-async def _account(actor: Actor, request: Request[Any, Any, Any], chosen: Preferences, wrong: dict[str, str]) -> Account:
+async def _account(
+    actor: Actor, request: Request[Any, Any, Any], chosen: Preferences, wrong: dict[str, str]
+) -> Account:
     form = PreferencesForm(
         chosen=chosen,
         zones=zones(LOCALE.get(), chosen.zone),
@@ -76,7 +82,9 @@ async def _account(actor: Actor, request: Request[Any, Any, Any], chosen: Prefer
         sessions=await own_sessions(actor),
         manages_people=actor.may(Permission.PEOPLE_MANAGE),
         several_accounts=len(actor.accounts) > 1,
-        provider=request.app.state.settings.issuer + "/account?referrer=" + quote(request.app.state.settings.portal_client.id),
+        provider=request.app.state.settings.issuer
+        + "/account?referrer="
+        + quote(request.app.state.settings.portal_client.id),
     )
 
 

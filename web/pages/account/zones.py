@@ -10,7 +10,9 @@ from web.formats import zone_of
 def zones(locale: str, chosen: str) -> list[tuple[str, str]]:
     """(name, words) of the zones to choose from, west to east, the chosen one among them."""
     names = ZONES if chosen in ZONES else (*ZONES, chosen)
-    return sorted([(name, _words(name, locale)) for name in names], key=lambda pair: (_offset(pair[0]), pair[1]))
+    return sorted(
+        [(name, _words(name, locale)) for name in names], key=lambda pair: (_offset(pair[0]), pair[1])
+    )
 
 
 def here_and_now(zone: str) -> str:

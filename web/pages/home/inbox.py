@@ -60,5 +60,3 @@ def _thing(actor: Actor, row: OrderRow, icon: str, tint: str, title: str, quiet:
 
 def _url(actor: Actor, name: str, **values: str) -> str:
     return str(ENV.globals["url"].elsewhere(actor.account, name, **values))  # type: ignore[attr-defined]
-
-

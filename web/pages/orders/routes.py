@@ -47,7 +47,9 @@ async def index(  # noqa: PLR0913 what a list can be asked for
 
 
 @get("/filter", name="order_filter", needs=Permission.ORDERS_READ)
-async def narrow(actor: SignedIn, group: Short = "", q: Short = "", period: Short = "", site: Short = "") -> Page:
+async def narrow(
+    actor: SignedIn, group: Short = "", q: Short = "", period: Short = "", site: Short = ""
+) -> Page:
     wanted = Asked(group=group, q=q, period=period, site=site).wanted
     view = OrderFilterSheet(
         group=wanted.group,
@@ -61,7 +63,9 @@ async def narrow(actor: SignedIn, group: Short = "", q: Short = "", period: Shor
 
 
 @get("/{number:str}", name="order", needs=Permission.ORDERS_READ)
-async def show(actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_length=LONGEST_NUMBER)]) -> Page:
+async def show(
+    actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_length=LONGEST_NUMBER)]
+) -> Page:
     order = await detail(actor, number)
     view = OrderDetail(
         order=order,
@@ -83,7 +87,11 @@ async def _list(actor: Actor, asked: Asked) -> OrderList:
         chips=_chips(asked, counts, here),
         dropped=asked.dropped(here, await sites(actor) if asked.site else {}),
         search=asked.q,
-        keep={name: value for name, value in (("group", asked.group), ("period", asked.period), ("site", asked.site)) if value},
+        keep={
+            name: value
+            for name, value in (("group", asked.group), ("period", asked.period), ("site", asked.site))
+            if value
+        },
         more=more,
         older=asked.link(here, after=page.more.text()) if page.more and not more else "",
         filter_url=asked.link(url("order_filter")),

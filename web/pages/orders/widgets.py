@@ -42,6 +42,10 @@ async def _recent(actor: Actor) -> RecentOrders:
 headline = Widget(
     key="headline", title=lambda: _("Overview"), needs=READ, load=_headline, refresh_on=CHANGES, heads=True
 )
-needs_you = Widget(key="needs-you", title=lambda: _("Needs you"), needs=READ, load=_needs_you, refresh_on=CHANGES)
+needs_you = Widget(
+    key="needs-you", title=lambda: _("Needs you"), needs=READ, load=_needs_you, refresh_on=CHANGES
+)
 arriving = Widget(key="arriving", title=lambda: _("Arriving"), needs=READ, load=_arriving, refresh_on=CHANGES)
-recent = Widget(key="recent-orders", title=lambda: _("Recent orders"), needs=READ, load=_recent, refresh_on=CHANGES)
+recent = Widget(
+    key="recent-orders", title=lambda: _("Recent orders"), needs=READ, load=_recent, refresh_on=CHANGES
+)

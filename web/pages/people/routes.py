@@ -24,14 +24,22 @@ async def index(actor: SignedIn) -> Page:
     native = actor.locale != "en"
     found = await members(actor)
     names = {member.id: (member.native_name if native else "") or member.name for member in found}
-    rows = [(names[one.id], initials(names[one.id]), ", ".join(map(role_in_words, one.roles))) for one in found]
+    rows = [
+        (names[one.id], initials(names[one.id]), ", ".join(map(role_in_words, one.roles))) for one in found
+    ]
     open_now = await sessions_of_people(actor)
     sessions = [replace(one, person_name=names.get(one.person_id, one.person_name)) for one in open_now]
     view = People(members=rows, sessions=sessions)
     return Page(view, title=_("People"), tab="account", back=Back(url("account"), _("Account")))
 
 
-@post("/sessions/{session:uuid}/end", name="end_session_of", needs=Permission.PEOPLE_MANAGE, fresh=True, status_code=200)
+@post(
+    "/sessions/{session:uuid}/end",
+    name="end_session_of",
+    needs=Permission.PEOPLE_MANAGE,
+    fresh=True,
+    status_code=200,
+)
 async def sign_out(actor: SignedIn, session: FromPath[UUID], data: URLEncodedBody[Form]) -> Response[bytes]:
     await end_of_people(actor, session)
     return Response(b"", status_code=303, headers={"Location": url("people")})
