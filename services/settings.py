@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from services.defaults import ANYWHERE, DEVELOPMENT
 from services.secret import Secret
 
 Mode = Literal["production", "development"]
@@ -65,32 +66,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def origin_of(self, host: str) -> str:
         return {"portal": self.origin, "staff": self.staff_origin, "support": self.support_origin}[host]
-
-
-DEVELOPMENT = {
-    "PORTICO_ORIGIN": "http://localhost:8000",
-    "PORTICO_STAFF_ORIGIN": "http://staff.localhost:8000",
-    "PORTICO_SUPPORT_ORIGIN": "http://support.localhost:8000",
-    "PORTICO_SECRET": "a development secret, good for nothing else",
-    "PORTICO_ISSUER": "http://localhost:8010/realms/portico",
-    "PORTICO_CLIENT_SECRET": "development",
-    "PORTICO_STAFF_CLIENT_SECRET": "development",
-    "PORTICO_ADMIN_CLIENT_SECRET": "development",
-    "PORTICO_SUPPLIER": "Hanbit Robotics",
-    "PORTICO_CSP_REPORT": "",
-    "PORTICO_CONTACT": "portal@hanbit.example",
-    "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
-}
-ANYWHERE = {
-    "PORTICO_CLIENT_ID": "portico",
-    "PORTICO_STAFF_CLIENT_ID": "portico-staff",
-    "PORTICO_ADMIN_CLIENT_ID": "portico-admin",
-    "PORTICO_METRICS_PORT": "9400",
-    "PORTICO_BRAND_COLOUR": "#2f5bd7",
-    "PORTICO_SECRET_PREVIOUS": "",
-    "DATABASE_OWNER_URL": "",
-    "DATABASE_JOBS_URL": "",
-}
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -3,13 +3,45 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-FLOW = frozenset(
-    "address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "main nav ol p pre section table ul".split()
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-PHRASING_ONLY = frozenset("b button em h1 h2 h3 h4 h5 h6 i label p small span strong".split())
-INTERACTIVE = frozenset("a button input label select textarea".split())
+FLOW = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
+)
+PHRASING_ONLY = frozenset(
+    ["b", "button", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "label", "p", "small", "span", "strong"]
+)
+INTERACTIVE = frozenset(["a", "button", "input", "label", "select", "textarea"])
 CHILDREN = {
     "ul": {"li"},
     "ol": {"li"},
@@ -151,7 +183,7 @@ def _check_place(element: Element) -> None:
         raise BadHtml(f"<{name}> in {parent}")
     if name in FLOW and element.inside(*PHRASING_ONLY):
         raise BadHtml(
-            f"<{name}> in a line of text: {[one for one in element.around() if one.name in PHRASING_ONLY][0]}"
+            f"<{name}> in a line of text: {next(one for one in element.around() if one.name in PHRASING_ONLY)}"
         )
     if name in INTERACTIVE and element.get("type") != "hidden" and element.inside("a", "button"):
         raise BadHtml(f"<{name}> inside of something to press")

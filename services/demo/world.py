@@ -1,7 +1,7 @@
 """The demo world: built through the services' own acts, deterministic, around the day of the clock."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from services.actor import Actor, Permission, Reach, Scope
 from services.db import DB, scope_to, transaction
 from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
+from services.demo.moments import At, moments
 from services.demo.story import STORY, DemoOrder, max_orders
 from services.ids import uuid7
 from services.orders.actions import NewOrder, advance, place, postpone
@@ -24,8 +25,6 @@ from services.people.tables import Membership, MembershipRole, Person, Role
 from services.system import system
 
 LANGUAGES = {"KR": "ko", "JP": "ja"}
-PLACED = time(10, 2)
-HOURS = (time(16, 20), time(19, 5), time(6, 40), time(10, 15), time(15, 30))
 ANY_SUM, NO_SUM = None, 0
 
 
@@ -108,16 +107,16 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
     """One order from its placing to where it stands, each step at its own hour."""
     buyer, supplier = _buyer(cast, order), system("demo", cast.accounts[order.account].id)
     today = clock.now()
-    placed, moments = _moments(cast, order)
+    placed, taken = moments(order, ZoneInfo(cast.accounts[order.account].zone))
     new = _new(cast, order)
     await scope_to(buyer)
-    with _At(placed):
+    with At(placed):
         await place(buyer, new)
-    for step, moment in zip(order.steps, moments, strict=True):
-        with _At(moment):
+    for step, moment in zip(order.steps, taken, strict=True):
+        with At(moment):
             await advance(buyer if step == "cancel" else supplier, order.number, step)
     if order.slips_to is not None:
-        with _At(today - timedelta(days=1)):
+        with At(today - timedelta(days=1)):
             await postpone(
                 supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason
             )
@@ -128,8 +127,8 @@ async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:
     buyer = cast.people[orders[0].buyer].id
     lives = []
     for order in orders:
-        placed, moments = _moments(cast, order)
-        steps = list(zip(order.steps, moments, strict=True))
+        placed, taken = moments(order, ZoneInfo(cast.accounts[order.account].zone))
+        steps = list(zip(order.steps, taken, strict=True))
         lives.append(Lived(order=_new(cast, order), placed_by=buyer, placed_at=placed, steps=steps))
     await add_history(supplier, lives)
 
@@ -168,38 +167,3 @@ def _buyer(cast: _Cast, order: DemoOrder) -> Actor:
 
 def _home(cast: _Cast, account: str) -> Any:
     return next((site for (slug, _name), site in cast.sites.items() if slug == account), None)
-
-
-def _moments(cast: _Cast, order: DemoOrder) -> tuple[datetime, list[datetime]]:
-    """When it was placed, and when it took each of its steps: spread evenly, at hours when people work."""
-    now, zone = clock.now(), ZoneInfo(cast.accounts[order.account].zone)
-    placed = _at_work(now + timedelta(days=order.placed), PLACED, zone, now - timedelta(days=9999), now)
-    whole = min(now, placed + timedelta(days=order.promised - order.placed)) - placed
-    moments, before = [], placed
-    for step in range(len(order.steps)):
-        even = placed + whole * (step + 1) / (len(order.steps) + 1)
-        before = _at_work(even, HOURS[step], zone, before, now)
-        moments.append(before)
-    return placed, moments
-
-
-def _at_work(moment: datetime, hour: time, zone: ZoneInfo, after: datetime, until: datetime) -> datetime:
-    """The moment, at this hour of its day where that keeps the order of things."""
-    there = datetime.combine(moment.astimezone(zone).date(), hour, zone)
-    if after < there < until:
-        return there
-    return moment if after < moment else after + timedelta(minutes=20)
-
-
-class _At:
-    """The clock stands at a moment of the story."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def __enter__(self) -> None:
-        self.before = clock.teller()
-        clock.set_clock(lambda: self.moment)
-
-    def __exit__(self, *_: object) -> None:
-        clock.set_clock(self.before)

@@ -53,8 +53,8 @@ def all_templates() -> tuple[Path, ...]:
 
 @cache
 def template_tree(file: Path) -> nodes.Template:
-    # The options of web/render.py do not change what a tree says of names.
-    return Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text())
+    # It only reads; the options of web/render.py do not change what a tree says of names.
+    return Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(file.read_text())
 
 
 def functions(module: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:

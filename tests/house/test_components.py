@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
 from services.words import LOCALE, LOCALES
 from tests.house.source import ROOT, files, place, template_tree
@@ -37,7 +38,7 @@ def test_a_component_is_one_macro_of_the_name_of_its_folder(folder: Path) -> Non
     macros = [
         node.name
         for node in template_tree(folder / f"{folder.name}.html").body
-        if type(node).__name__ == "Macro"
+        if isinstance(node, nodes.Macro)
     ]
     assert [name for name in macros if not name.startswith("_")] == [folder.name]
     strangers = {

@@ -92,8 +92,8 @@ async def test_without_an_account_there_are_no_rows() -> None:
         async with as_owner():
             assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] > 0, (
                 f"no row to prove it with: {table}"
-            )  # noqa: S608
-        assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] == 0, table  # noqa: S608
+            )
+        assert (await execute(f"SELECT count(*) FROM {table}"))[0][0] == 0, table
 
 
 @pytest.mark.parametrize("slug", ["hanul", "nordwind", "lindqvist"])
@@ -102,7 +102,7 @@ async def test_an_account_sees_its_own_rows_only(slug: str) -> None:
     own = await account_id(slug)
     await scope_to(Actor(person_id=uuid7(), name="", locale="en", zone="UTC", rights={}, account_id=own))
     for table in await owned_tables():
-        assert {row[0] for row in await execute(f"SELECT DISTINCT account_id FROM {table}")} == {own}, table  # noqa: S608
+        assert {row[0] for row in await execute(f"SELECT DISTINCT account_id FROM {table}")} == {own}, table
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -114,7 +114,7 @@ async def test_an_odd_setting_opens_nothing(odd: str) -> None:
                 await execute(
                     "SELECT set_config('app.account', $1, true), set_config('app.accounts', $1, true)", odd
                 )
-                rows = await execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+                rows = await execute(f"SELECT count(*) FROM {table}")
         except asyncpg.PostgresError:
             continue
         assert rows[0][0] == 0, (table, odd)
@@ -122,7 +122,7 @@ async def test_an_odd_setting_opens_nothing(odd: str) -> None:
 
 async def _row(table: str, account: UUID) -> dict[str, Any]:
     async with as_owner():
-        [row] = await execute(f"SELECT * FROM {table} WHERE account_id = $1 LIMIT 1", account)  # noqa: S608
+        [row] = await execute(f"SELECT * FROM {table} WHERE account_id = $1 LIMIT 1", account)
     return dict(row)
 
 
@@ -137,10 +137,10 @@ async def test_no_row_is_put_into_or_moved_to_another_account(table: str) -> Non
     stolen = row | {"account_id": nordwind, "id": uuid7()}
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with transaction():
-            await execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", *stolen.values())  # noqa: S608
+            await execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", *stolen.values())
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with transaction():
-            await execute(f"UPDATE {table} SET account_id = $1 WHERE id = $2", nordwind, row["id"])  # noqa: S608
+            await execute(f"UPDATE {table} SET account_id = $1 WHERE id = $2", nordwind, row["id"])
             raise AssertionError(table)
 
 

@@ -12,8 +12,8 @@ from services.errors import NotFound
 from services.ids import uuid7
 from services.orders import queries
 from services.orders.filters import Cursor, Group, OrderFilter, Period, cursor_of
-from tests.factories import acting, make_order
 from tests.clocks import StillClock
+from tests.factories import acting, make_order
 from web import formats
 
 

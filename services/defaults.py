@@ -1,0 +1,26 @@
+"""What the environment need not say: little in production, everything on a developer's machine."""
+
+DEVELOPMENT = {
+    "PORTICO_ORIGIN": "http://localhost:8000",
+    "PORTICO_STAFF_ORIGIN": "http://staff.localhost:8000",
+    "PORTICO_SUPPORT_ORIGIN": "http://support.localhost:8000",
+    "PORTICO_SECRET": "a development secret, good for nothing else",
+    "PORTICO_ISSUER": "http://localhost:8010/realms/portico",
+    "PORTICO_CLIENT_SECRET": "development",
+    "PORTICO_STAFF_CLIENT_SECRET": "development",
+    "PORTICO_ADMIN_CLIENT_SECRET": "development",
+    "PORTICO_SUPPLIER": "Hanbit Robotics",
+    "PORTICO_CSP_REPORT": "",
+    "PORTICO_CONTACT": "portal@hanbit.example",
+    "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
+}
+ANYWHERE = {
+    "PORTICO_CLIENT_ID": "portico",
+    "PORTICO_STAFF_CLIENT_ID": "portico-staff",
+    "PORTICO_ADMIN_CLIENT_ID": "portico-admin",
+    "PORTICO_METRICS_PORT": "9400",
+    "PORTICO_BRAND_COLOUR": "#2f5bd7",
+    "PORTICO_SECRET_PREVIOUS": "",
+    "DATABASE_OWNER_URL": "",
+    "DATABASE_JOBS_URL": "",
+}
