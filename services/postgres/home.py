@@ -23,13 +23,14 @@ class Home:
         key = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
         self.elsewhere = Path("/var/lib/portico") / key
         self.log = self.folder / "log"
+        self.mark = self.folder / "elsewhere"
         self._short = Path(tempfile.gettempdir()) / f"portico-{os.geteuid()}-{key}"
         self._lock: int | None = None
 
     @property
     def place(self) -> Path:
         """Where the server keeps its parts."""
-        return self.elsewhere if (self.folder / "elsewhere").exists() else self.folder
+        return self.elsewhere if self.mark.exists() else self.folder
 
     @property
     def data(self) -> Path:
@@ -73,7 +74,7 @@ class Home:
     def furnish(self, identity: Identity) -> None:
         """Make the folders and give them to whom the server runs as."""
         identity.own(self.folder)
-        if not identity.reaches("-x", self.folder):
+        if not self.mark.exists() and not identity.reaches("-x", self.folder):
             self.move()
         if self.place == self.elsewhere:
             identity.own(self.elsewhere)
@@ -82,12 +83,14 @@ class Home:
 
     def move(self) -> None:
         """From now on the data, if there are any, lie where every user can get to."""
+        # What lies there belonged to a folder that somebody deleted.
+        shutil.rmtree(self.elsewhere, ignore_errors=True)
         self.elsewhere.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.elsewhere.parent.chmod(0o755)
         here, there = self.folder / "data", self.elsewhere / "data"
-        if here.exists() and not there.exists():
+        if here.exists():
             shutil.move(here, there)
-        (self.folder / "elsewhere").write_text(f"{self.elsewhere}\n")
+        self.mark.write_text(f"{self.elsewhere}\n")
 
     def _furnish_short(self, identity: Identity) -> None:
         self._short.mkdir(mode=0o700, exist_ok=True)

@@ -1,12 +1,15 @@
 """Where the parts of a development portal are, and what each of them is told."""
 
 import socket
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 KEYCLOAK = "http://localhost:18080/realms/portico"
+
+PATIENCE_SECONDS = 4
 
 
 @dataclass(frozen=True)
@@ -49,19 +52,34 @@ class Plan:
         }
 
     def check_ports(self) -> None:
-        """Raise ClickException when somebody listens on one of our ports."""
-        ours = {"web server": self.port, "figures": self.metrics_port}
-        for what, port in ours.items() if self.keycloak else {**ours, "realm": self.realm_port}.items():
-            with socket.socket() as listener:
-                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    listener.bind(("127.0.0.1", port))
-                except OSError as error:
+        """Raise ClickException when somebody listens on one of our ports.
+
+        The children of a run that was killed need a moment to notice, so a port may become free while we look.
+        """
+        ours = {self.port: "web server", self.metrics_port: "figures"}
+        if not self.keycloak:
+            ours[self.realm_port] = "realm"
+        until = time.monotonic() + PATIENCE_SECONDS
+        for port, what in ours.items():
+            while not free(port):
+                if time.monotonic() > until:
                     raise click.ClickException(
                         f"Port {port} ({what}) is in use: stop what listens there, or `make run PORT={self.port + 1}`."
-                    ) from error
+                    )
+                time.sleep(0.1)
 
     def serve(self, chain: Path | None, key: Path | None) -> list[str]:
         """The command of the web server."""
         secure = ["--certificate", str(chain), "--key", str(key)] if chain and key else []
         return ["serve", "--port", str(self.port), *secure]
+
+
+def free(port: int) -> bool:
+    """Whether we may listen on a port of this machine."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

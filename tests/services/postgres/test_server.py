@@ -94,7 +94,7 @@ def test_other_users_of_the_machine_do_not_get_in(postgres: Postgres) -> None:
 
 def test_a_long_path_gets_a_short_closed_folder_for_its_socket(tmp_path: Path) -> None:
     with Postgres(tmp_path / ("long" * 30)) as postgres:
-        assert postgres.home.sockets != postgres.home.place
+        assert len(f"{postgres.home.sockets}/.s.PGSQL.5432") <= 107
         assert stat.S_IMODE(postgres.home.sockets.stat().st_mode) == stat.S_IRWXU
         assert postgres.sql("SELECT 1") == "1"
     postgres.home.destroy()

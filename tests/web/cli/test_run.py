@@ -16,8 +16,12 @@ from tests.web.cli.conftest import Running, processes
 Run = Callable[..., Running]
 
 
+def data_of(world: Path) -> str:
+    return f"-D {Postgres(world / '.portico/pg').home.data}"
+
+
 def left_by(running: Running, world: Path) -> dict[int, str]:
-    return processes(f"--port {running.port}", f"--port {running.port + 10}", str(world / ".portico"))
+    return processes(f"--port {running.port}", f"--port {running.port + 10}", data_of(world))
 
 
 def wait_until_gone(running: Running, world: Path, seconds: float = 5) -> None:
@@ -61,12 +65,16 @@ def test_a_child_that_hangs_is_ended(run: Run, world: Path) -> None:
     wait_until_gone(running, world)
 
 
-@pytest.mark.parametrize(("words", "name"), [("serve --port {}", "web server"), ("-D {}", "database")])
-def test_a_child_that_dies_ends_everything_and_is_named(run: Run, world: Path, words: str, name: str) -> None:
+@pytest.mark.parametrize("name", ["web server", "realm", "database"])
+def test_a_child_that_dies_ends_everything_and_is_named(run: Run, world: Path, name: str) -> None:
     running = run()
     running.wait_until_ready()
-    first = min(processes(words.format(running.port), words.format(world / ".portico/pg/data")))
-    os.kill(first, signal.SIGKILL)
+    words = {
+        "web server": f"serve --port {running.port}",
+        "realm": f"realm --port {running.port + 10}",
+        "database": data_of(world),
+    }
+    os.kill(min(processes(words[name])), signal.SIGKILL)
     assert running.process.wait(30) == 1
     assert f"The {name} was ended by signal 9" in running.text()
     wait_until_gone(running, world)
