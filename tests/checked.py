@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po
 
 from services.words import FOLDER, LOCALES
 from tests.html import Element, parse
+from tests.language import check_language
+from tests.links import leads
 from web.door import Door
 from web.headers import headers_of
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 # Pages whose first heading is their news and not their name, with the beginning of their title.
 NEWS_FIRST = {"home", "inbox", "account", "order-detail", "desk", "problem", "alone"}
 NOT_YET = {("support", "/")}  # where support sessions will begin; until then nobody is let in there
-ROUTE_MARKS = re.compile(r"^/@[^/]+")
 
 
 def check(door: Door, host: str, method: str, path: str, seen: "Seen") -> None:
@@ -75,7 +76,7 @@ def _check_whole(document: Element, where: str) -> None:
         f"{where}: {name!r}, {heading.text!r}"
     )
     _check_landmarks(document, where)
-    _check_language(document, html["lang"], where)
+    check_language(document, html["lang"], where)
 
 
 def _check_landmarks(document: Element, where: str) -> None:
@@ -114,7 +115,7 @@ def _check_contents(door: Door, host: str, document: Element, where: str) -> Non
     assert not twice, f"{where}: ids twice: {twice}"
     assert all(key and not key.split()[1:] for key in ids), f"{where}: {ids}"
     for one in elements:
-        problem = _problem_of(one, set(ids)) or _leads(door, host, one, document)
+        problem = _problem_of(one, set(ids)) or leads(door, host, one, document)
         assert not problem, f"{where}: {problem}: {one}"
 
 
@@ -168,84 +169,3 @@ def _labelled(control: Element) -> bool:
         return True
     top = list(control.around())[-1]
     return bool(control.get("id")) and any(one.text for one in top.all("label", for_=control["id"]))
-
-
-def _leads(door: Door, host: str, one: Element, document: Element) -> str:
-    for name, method in (
-        ("href", "GET"),
-        ("src", "GET"),
-        ("hx-get", "GET"),
-        ("hx-post", "POST"),
-        ("hx-sse:connect", "GET"),
-    ):
-        if name in one and not leads_somewhere(door, host, method, one[name], document):
-            return f"{name} leads nowhere"
-    if one.name == "form" and not leads_somewhere(
-        door, host, one.get("method", "get").upper(), one.get("action", ""), document
-    ):
-        return "action leads nowhere"
-    return ""
-
-
-def leads_somewhere(
-    door: Door, host: str, method: str, address: str, document: Element | None = None
-) -> bool:
-    """Whether an address in a page is one of ours with that method, a place in the page, or one that may be outside."""
-    parts = urlsplit(address)
-    if parts.scheme == "mailto":
-        return True
-    if parts.scheme or parts.netloc:
-        return f"{parts.scheme}://{parts.netloc}" == "{0.scheme}://{0.netloc}".format(
-            urlsplit(door.settings.issuer)
-        )
-    if not parts.path and parts.fragment:
-        return document is None or bool(document.all(id=parts.fragment)) or not document.all("html")
-    path = ROUTE_MARKS.sub("", parts.path) or "/"
-    if (host, path) in NOT_YET:
-        return True
-    return any(method in route.methods and _fits(route, path) for route in _routes(door.apps[host]))
-
-
-def _routes(app: Any) -> list[Any]:
-    return [route for route in app.routes if hasattr(route, "methods")]
-
-
-def _fits(route: Any, path: str) -> bool:
-    pattern, parts = route.path_components, [unquote(part) for part in path.split("/") if part]
-    if len(pattern) != len(parts):
-        return False
-    return all(
-        not isinstance(known, str) or known == part for known, part in zip(pattern, parts, strict=True)
-    )
-
-
-def _check_language(document: Element, locale: str, where: str) -> None:
-    if locale == "en":
-        return
-    foreign = _english(locale)
-    body = document.find("body")
-    shown = [(one, text.strip()) for one, text in body.texts()]
-    shown += [
-        (one, one[name])
-        for one in body.walk()
-        for name in ("aria-label", "placeholder", "title", "alt")
-        if name in one
-    ]
-    left = [text for one, text in shown if text and "lang" not in one and foreign.fullmatch(text)]
-    assert not left, f"{where}: not in {locale}: {left}"
-
-
-@cache
-def _english(locale: str) -> re.Pattern[str]:
-    """The English words that this language has its own words for."""
-    file = FOLDER / locale / "LC_MESSAGES" / "messages.po"
-    if not file.exists():
-        return re.compile(r"(?!)")
-    with file.open("rb") as source:
-        known = [(message.id, message.string) for message in read_po(source, locale=locale) if message.id]
-    single = [text for id_, _ in known for text in (id_ if isinstance(id_, tuple) else (id_,))]
-    same = {id_ for id_, string in known if id_ == string}
-    patterns = [
-        re.sub(r"%\\\(\w+\\\)[sd]|%\(\w+\)[sd]", ".+", re.escape(text)) for text in single if text not in same
-    ]
-    return re.compile("|".join(pattern for pattern in patterns if re.sub(r"[\W_]|\.\+", "", pattern)))

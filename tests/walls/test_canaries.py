@@ -5,7 +5,16 @@ import pytest
 from services.db import execute
 from tests.asgi import streamed
 from tests.conftest import Visit
-from tests.factories import GRIPPER, account_id, as_owner, join, make_account, make_order, make_person, make_site
+from tests.factories import (
+    GRIPPER,
+    account_id,
+    as_owner,
+    join,
+    make_account,
+    make_order,
+    make_person,
+    make_site,
+)
 from tests.people import HOME
 from tests.walls.everywhere import walk
 from web.door import Door
