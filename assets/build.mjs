@@ -39,7 +39,8 @@ async function sprite() {
 
 const images = await Promise.all(IMAGES.map(async (name) => [name, await readFile(join(HERE, "icons", name))]));
 const files = new Map([
-  ["app.css", await bundle("css/index.css")], ["app.js", await bundle("js/app.js")], ["sprite.svg", await sprite()], ...images,
+  ["app.css", await bundle("css/index.css")], ["app.js", await bundle("js/app.js")],
+  ["worker.js", await bundle("js/worker.js")], ["sprite.svg", await sprite()], ...images,
 ]);
 
 const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };

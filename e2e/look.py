@@ -52,7 +52,9 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path or None, args=FLAGS)
 
 
-def context_of(browser: Browser, look: Look, language: str, scale: int = 1) -> BrowserContext:
+def context_of(
+    browser: Browser, look: Look, language: str, scale: int = 1, workers: bool = False
+) -> BrowserContext:
     """A browser window of its own, with no cookie."""
     width, height = SIZES[look.size]
     phone = look.size != "desk"
@@ -68,7 +70,7 @@ def context_of(browser: Browser, look: Look, language: str, scale: int = 1) -> B
         java_script_enabled=look.scripts,
         locale={"en": "en-GB", "ko": "ko-KR", "ja": "ja-JP"}[language],
         timezone_id=look.zone,
-        service_workers="block",
+        service_workers="allow" if workers else "block",
         **more,
     )
     context.set_default_timeout(PATIENCE_MILLISECONDS)

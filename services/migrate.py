@@ -47,7 +47,7 @@ async def check_version(url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         version = connection.get_server_version()
-        major, minor = version.major, version.minor
+        major, minor = version.major, version.micro  # asyncpg takes 15.18 for 15.0.18
     finally:
         await connection.close()
     if major < OLDEST or minor < TOO_OLD.get(major, 0):

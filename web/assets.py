@@ -114,6 +114,12 @@ def asset(name: str) -> str:
     return f"/assets/{_SHELVES.now().names[name]}"
 
 
+def contents(name: str) -> bytes:
+    """A file by its plain name, for the few that browsers want under an address without a hash."""
+    shelf = _SHELVES.now()
+    return shelf.files[shelf.names[name]].bodies[""]
+
+
 def bar_colours() -> dict[str, str]:
     """What a phone paints behind its clock, by theme, as hex."""
     return _SHELVES.now().bar_colours

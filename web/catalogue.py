@@ -3,7 +3,16 @@
 from typing import Any
 
 from auth.routes import portal_session_ended, sign_out, staff_session_ended
-from web.pages.about.routes import accessibility, imprint, manifest, offline, privacy, robots, security_txt
+from web.pages.about.routes import (
+    accessibility,
+    imprint,
+    manifest,
+    offline,
+    privacy,
+    robots,
+    security_txt,
+    worker,
+)
 from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.desk.routes import desk
@@ -16,7 +25,7 @@ from web.pages.people.routes import people
 from web.pages.sign_in.routes import sign_in_pages
 from web.widgets import Widget
 
-FOR_EVERYBODY: list[Any] = [imprint, privacy, accessibility, offline, manifest, security_txt, robots]
+FOR_EVERYBODY: list[Any] = [imprint, privacy, accessibility, offline, manifest, security_txt, robots, worker]
 PORTAL: list[Any] = [
     *FOR_EVERYBODY,
     sign_in_pages,

@@ -8,3 +8,4 @@ import "./sheet.js";
 import "./silence.js";
 import "./copy.js";
 import "./zone.js";
+import "./offline.js";

@@ -3,6 +3,7 @@
 import codecs
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -102,6 +103,7 @@ def shipped() -> list[str]:
     return sorted(file.stem.replace("_", "-") for file in SHIPPED.glob("*.toml"))
 
 
+@cache
 def credit(source: str) -> str:
     """Whom to name where data of this source is shown; empty when nobody asks for it."""
     return load(source).licence if source in shipped() else ""

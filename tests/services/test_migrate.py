@@ -102,7 +102,7 @@ async def test_a_leaking_postgresql_is_refused(
     monkeypatch.setattr(
         asyncpg.connection.Connection,
         "get_server_version",
-        lambda self: told(self)._replace(major=version[0], minor=version[1]),
+        lambda self: told(self)._replace(major=version[0], micro=version[1]),
     )
     if good:
         await check_version(server.url())

@@ -7,7 +7,7 @@ from litestar import MediaType, Request, Response, get
 
 from services import clock
 from services.words import _
-from web.assets import asset, bar_colours
+from web.assets import asset, bar_colours, contents
 from web.pages.about.views import Accessibility, Imprint, Offline, Privacy
 from web.render import Page
 
@@ -42,6 +42,13 @@ async def accessibility(request: AnyRequest) -> Page:
 @get("/offline", name="offline", public=EVERYBODY)
 async def offline() -> Page:
     return Page(Offline(), title=_("You are offline"), layout="bare")
+
+
+@get("/worker.js", public="a script without secrets; browsers look for a newer one at this address")
+async def worker() -> Response[bytes]:
+    return Response(
+        contents("worker.js"), media_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @get("/manifest.webmanifest", public="browsers ask for it without a cookie")

@@ -8,6 +8,7 @@ from litestar.params import FromPath, Parameter
 from auth.actor import SignedIn
 from services.accounts.sites import sites
 from services.actor import Actor, Permission
+from services.imports.column_map import credit
 from services.orders import queries
 from services.orders.detail import detail
 from services.orders.filters import Group
@@ -72,6 +73,7 @@ async def show(
         step=STEPS.get(order.row.status, 0),
         step_state=_state(order),
         priced=actor.may(Permission.PRICES_READ),
+        credit=credit(order.source),
     )
     title = _("Order %(number)s") % {"number": order.row.number}
     return Page(view, title=title, tab="orders", back=Back(url("orders"), _("Orders")))

@@ -32,6 +32,7 @@ class OrderDetail(View):
     step: int
     step_state: str
     priced: bool
+    credit: str = ""
 
 
 class OrderFilterSheet(View):
