@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from services.postgres import Postgres
+
 SECONDS = 90
 
 
@@ -80,9 +82,18 @@ def _free(port: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder for `portico run`; whoever uses it first builds the demo world there."""
-    return tmp_path_factory.mktemp("world")
+    folder = tmp_path_factory.mktemp("world")
+    yield folder
+    Postgres(folder / ".portico/pg").home.destroy()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Path]:
+    """A folder where nothing has run yet."""
+    yield tmp_path
+    Postgres(tmp_path / ".portico/pg").home.destroy()
 
 
 @pytest.fixture

@@ -30,13 +30,13 @@ def sums(folder: Path) -> str:
         return postgres.sql(SUMS, "portico")
 
 
-def test_a_lost_folder_comes_back_from_a_backup(tmp_path: Path) -> None:
+def test_a_lost_folder_comes_back_from_a_backup(empty: Path) -> None:
     """N1: after a restore into a new database, counts, sums, events, migrations and policies are equal."""
-    portico(tmp_path, "migrate")
-    portico(tmp_path, "seed")
-    before = sums(tmp_path)
-    assert "tables" in portico(tmp_path, "backup", "kept.portico")
-    shutil.rmtree(tmp_path / ".portico")
-    assert "tables" in portico(tmp_path, "restore", "kept.portico")
-    assert sums(tmp_path) == before
-    assert "up to date" in portico(tmp_path, "migrate")
+    portico(empty, "migrate")
+    portico(empty, "seed")
+    before = sums(empty)
+    assert "tables" in portico(empty, "backup", "kept.portico")
+    shutil.rmtree(empty / ".portico")
+    assert "tables" in portico(empty, "restore", "kept.portico")
+    assert sums(empty) == before
+    assert "up to date" in portico(empty, "migrate")

@@ -89,19 +89,19 @@ def test_a_port_in_use_is_told(run: Run) -> None:
     assert f"make run PORT={port + 1}" in running.text()
 
 
-def test_a_broken_database_folder_is_told(run: Run, tmp_path: Path) -> None:
-    (tmp_path / ".portico/pg/data").mkdir(parents=True)
-    running = run(folder=tmp_path)
+def test_a_broken_database_folder_is_told(run: Run, empty: Path) -> None:
+    (empty / ".portico/pg/data").mkdir(parents=True)
+    running = run(folder=empty)
     assert running.process.wait(30) == 1
     assert "is broken" in running.text()
     assert "`make reset` deletes it" in running.text()
     assert "Traceback" not in running.text()
 
 
-def test_a_second_owner_is_told(run: Run, tmp_path: Path) -> None:
-    home = Postgres(tmp_path / ".portico/pg").home
+def test_a_second_owner_is_told(run: Run, empty: Path) -> None:
+    home = Postgres(empty / ".portico/pg").home
     home.claim()
-    running = run(folder=tmp_path)
+    running = run(folder=empty)
     assert running.process.wait(30) == 1
     assert f"is in use by another Portico (process {os.getpid()})" in running.text()
     home.release()
