@@ -99,7 +99,10 @@ class Companies:
     def join(self, organization: Organization, user: User) -> bool:
         """False when the person is there already."""
         members = self.joined.setdefault(organization.id, {})
-        return members.setdefault(user.id, user) is user
+        if user.id in members:
+            return False
+        members[user.id] = user
+        return True
 
     def leave(self, organization: Organization, subject: str) -> bool:
         return self.joined.get(organization.id, {}).pop(subject, None) is not None

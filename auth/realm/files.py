@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from auth.realm import pages
 
-TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 
 
 @get("/assets/{name:str}", public="files without secrets")

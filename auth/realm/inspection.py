@@ -6,6 +6,7 @@ from litestar import HttpMethod, Request, Response, post, route
 
 from auth.realm.clients import authenticated
 from auth.realm.exchange import fields
+from auth.realm.grants import Grant
 from auth.realm.keys import BadToken
 from auth.realm.moment import now
 from auth.realm.people import User
@@ -40,24 +41,13 @@ async def introspect(request: Asking, realm: TheRealm) -> dict[str, Any]:
     client = authenticated(realm.clients, request.headers.get("authorization", ""), form)
     shown = form.get("token", "")
     grant = realm.refresh_tokens.peek(shown)
-    if grant and grant.client_id == client.id and realm.holds(grant.sid, grant.client_id, grant.member):
-        return {
-            "active": True,
-            "sub": grant.subject,
-            "client_id": grant.client_id,
-            "sid": grant.sid,
-            "typ": "Refresh",
-        }
+    if grant and grant.client_id == client.id:
+        return _of_refresh_token(realm, grant)
     claims, user = await _living(realm, shown)
     if user is None or claims["aud"] != client.id:
         return {"active": False}
-    return {
-        **claims,
-        "active": True,
-        "client_id": claims["azp"],
-        "username": user.username,
-        "token_type": "Bearer",
-    }
+    more = {"client_id": claims["azp"], "username": user.username, "token_type": "Bearer"}
+    return {**claims, "active": True, **more}
 
 
 @post(f"{PROTOCOL}/revoke", public="clients show their secret", status_code=200)
@@ -69,6 +59,13 @@ async def revoke(request: Asking, realm: TheRealm) -> Response[bytes]:
     if grant and grant.client_id == client.id:
         realm.take_back(grant)
     return Response(b"")
+
+
+def _of_refresh_token(realm: Realm, grant: Grant) -> dict[str, Any]:
+    if not realm.holds(grant.sid, grant.client_id, grant.member):
+        return {"active": False}
+    told = {"sub": grant.subject, "client_id": grant.client_id, "sid": grant.sid, "typ": "Refresh"}
+    return {"active": True, **told}
 
 
 async def _living(realm: Realm, shown: str) -> tuple[dict[str, Any], User | None]:

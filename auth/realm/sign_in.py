@@ -34,22 +34,23 @@ async def ask(request: Asking, realm: TheRealm) -> Response[Any]:
 async def answer(request: Asking, realm: TheRealm) -> Response[Any]:
     """The page's answer: a person, or the second factor of an attempt."""
     asked, form = _read(request, realm), await request.form()
+    session = await realm.session_of(request.cookies.get(COOKIE, ""))
     attempt = realm.attempts.spend(str(form.get("attempt", "")))
     subject = attempt.subject if attempt else str(form.get("person", ""))
-    session = await realm.session_of(request.cookies.get(COOKIE, ""))
     if await realm.active(subject) is None:
-        words = (
-            _("This account is switched off.")
-            if await realm.people.find(subject)
-            else _("Please choose again.")
-        )
-        return await _choose(request, realm, asked, session, problem=words)
+        return await _choose(request, realm, asked, session, problem=await _why_not(realm, subject))
     if attempt is None and asked.level == SECOND_FACTOR:
         return _confirm(request, realm, asked, realm.attempts.make(subject, fresh=True))
     session = await _signed_in(realm, session, subject, fresh=attempt is None or attempt.fresh)
     if attempt:
         session.confirm()
     return _back(realm, asked, session)
+
+
+async def _why_not(realm: Realm, subject: str) -> str:
+    if await realm.people.find(subject):
+        return _("This account is switched off.")
+    return _("Please choose again.")
 
 
 def _read(request: Asking, realm: Realm) -> Asked:

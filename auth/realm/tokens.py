@@ -19,7 +19,6 @@ SCOPES = {
     "basic",
     "acr",
     "organization",
-    "offline_access",
 }
 
 

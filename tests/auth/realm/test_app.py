@@ -62,20 +62,3 @@ async def test_another_realm_does_not_exist(browser: httpx2.AsyncClient) -> None
 async def test_a_body_is_small(browser: httpx2.AsyncClient) -> None:
     reply = await browser.post(f"{PROTOCOL}/token", data={"grant_type": "x" * 100_000})
     assert reply.status_code == 413
-
-
-async def test_nobody_foresaw_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """F10: the caller learns nothing of the error."""
-
-    async def broken() -> None:
-        raise RuntimeError("a secret of the inside")
-
-    monkeypatch.setattr(world.shelf, "demo_people", broken)
-    async with world.browser() as browser:
-        reply = await browser.get(AUTH, params=asking())
-    assert (reply.status_code, reply.json()) == (500, {"error": "unknown_error"})
-
-
-@pytest.mark.parametrize("name", ["nothing.css", "..%2Fmanifest.json", "manifest.json", ".hidden.css"])
-async def test_only_built_files_are_given_out(browser: httpx2.AsyncClient, name: str) -> None:
-    assert (await browser.get(f"/assets/{name}")).status_code == 404
