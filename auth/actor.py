@@ -26,7 +26,8 @@ OF_THE_PERSON = frozenset({Permission.SELF_MANAGE, Permission.STAFF_READ})
 async def provide_actor(request: Request[Any, Any, Any]) -> AsyncGenerator[Actor, None]:
     """Litestar draws the answer, then resumes us, then sends: an answer that leaves the house was committed."""
     if request.method not in SAFE:
-        await request.form()  # read before a connection is held: M15
+        # Read before a connection is held (M15), and kept for the page that gives it back when nobody is signed in.
+        request.state.form = await request.form()
     together = request.route_handler.opt.get("together", True)
     async with transaction():
         actor = await _actor(request)

@@ -103,12 +103,8 @@ def right_in_words(permission: str) -> str:
 
 def kept_fields(request: AnyRequest, error: Exception) -> list[tuple[str, str]]:
     """What a form held when its sign-in had ended: it goes back into the page instead of being lost."""
-    form: Any = getattr(request, "_form", None)
-    if (
-        not isinstance(error, (errors.SignedOut, errors.StaleForm))
-        or not form
-        or not hasattr(form, "multi_items")
-    ):
+    form: Any = getattr(request.state, "form", None)
+    if form is None or not isinstance(error, (errors.SignedOut, errors.StaleForm)):
         return []
     kept = [(name, str(value)) for name, value in form.multi_items() if name != "csrf"]
     return kept if sum(len(value) for _name, value in kept) < LONGEST_KEPT else []
