@@ -52,7 +52,7 @@ async def call(
         sent.append(message)
 
     told = {name.replace("_", "-"): value for name, value in headers.items()}
-    await door(scope_of(method, address, told), receive, send)  # type: ignore[arg-type]
+    await door(scope_of(method, address, told), receive, send)
     return sent
 
 
@@ -60,7 +60,7 @@ async def call(
 async def streamed(door: Door, address: str, **headers: str) -> AsyncIterator["Stream"]:
     """An answer that goes on while the body works; then the browser goes away."""
     stream = Stream()
-    task = asyncio.create_task(door(scope_of("GET", address, headers), stream.receive, stream.send))  # type: ignore[arg-type]
+    task = asyncio.create_task(door(scope_of("GET", address, headers), stream.receive, stream.send))
     task.add_done_callback(lambda _: stream.messages.put_nowait({"type": "over"}))
     try:
         yield stream

@@ -6,13 +6,9 @@ no English in a Korean or Japanese page.
 
 import itertools
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
 
-from babel.messages.pofile import read_po
-
-from services.words import FOLDER, LOCALES
+from services.words import LOCALES
 from tests.html import Element, parse
 from tests.language import check_language
 from tests.links import leads
@@ -24,7 +20,6 @@ if TYPE_CHECKING:
 
 # Pages whose first heading is their news and not their name, with the beginning of their title.
 NEWS_FIRST = {"home", "inbox", "account", "order-detail", "desk", "problem", "alone"}
-NOT_YET = {("support", "/")}  # where support sessions will begin; until then nobody is let in there
 
 
 def check(door: Door, host: str, method: str, path: str, seen: "Seen") -> None:
@@ -35,7 +30,9 @@ def check(door: Door, host: str, method: str, path: str, seen: "Seen") -> None:
         document = parse(seen.text)
         _check_contents(door, host, document, where)
         if document.all("html"):
-            if not document.all(id="gallery"):  # it shows every component at once, headings of pages among them
+            if not document.all(
+                id="gallery"
+            ):  # it shows every component at once, headings of pages among them
                 _check_whole(document, where)
         else:
             _check_part(document, where)

@@ -74,7 +74,7 @@ class Element(dict[str, str]):
         self.name, self.parent = name, parent
         self.children: list[Element | str] = []
 
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
     def __bool__(self) -> bool:
         return True

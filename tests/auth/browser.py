@@ -22,7 +22,7 @@ class Browser:
     def __init__(self, door: Door, hostile: HostileProvider, host: str = "portal") -> None:
         self.door, self.hostile, self.host = door, hostile, host
         self.origin = door.settings.origin_of(host)
-        transport = httpx2.ASGITransport(app=door, raise_app_exceptions=False)  # type: ignore[arg-type]
+        transport = httpx2.ASGITransport(app=door, raise_app_exceptions=False)
         self.client = httpx2.AsyncClient(transport=transport, base_url=self.origin)
 
     def another(self, host: str = "portal") -> Self:

@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import AT_ONCE, DB, LostTransaction, execute, in_each, scope_to, side_by_side, transaction
+from services.db import DB, LostTransaction, execute, scope_to, transaction
 from services.errors import Conflict, Unavailable
 from services.ids import uuid7
 from services.orders import queries
@@ -28,16 +28,22 @@ READ = {Permission.ORDERS_READ: Reach(Scope.ACCOUNT), Permission.PRICES_READ: Re
 
 
 @pytest.fixture(autouse=True)
-async def whole(door: Any) -> AsyncIterator[None]:
+async def whole(door: Door) -> AsyncIterator[None]:
     """M1: whatever a test did, every connection is back in the pool and works."""
     yield
+    pool: Any = DB.pool
     for _ in range(300):
-        if DB.pool.get_size() == DB.pool.get_idle_size():
+        if pool.get_size() == pool.get_idle_size():
             break
         await asyncio.sleep(0.01)
-    assert DB.pool.get_size() == DB.pool.get_idle_size()
+    assert pool.get_size() == pool.get_idle_size()
     async with asyncio.timeout(3):
         await asyncio.gather(*[one_query() for _ in range(16)])
+
+
+def most_connections() -> int:
+    pool: Any = DB.pool
+    return int(pool.get_max_size())
 
 
 async def one_query() -> None:
@@ -56,7 +62,7 @@ async def actor_of(slug: str) -> Actor:
 @pytest.mark.smoke
 async def test_2000_cancelled_requests(door: Door, visit: Visit) -> None:
     """M1: requests cancelled at any moment of theirs."""
-    told = {"cookie": f"portal={(await visit('minji')).token}", "hx_request_type": "partial"}
+    told: dict[str, Any] = {"cookie": f"portal={(await visit('minji')).token}", "hx_request_type": "partial"}
     began = time.monotonic()
     for _ in range(10):
         await call(door, "/@hanul/accounts", **told)
@@ -104,7 +110,7 @@ async def test_killed_backends(server: Postgres, database: str) -> None:
                 await asyncio.to_thread(server.sql, kill)
                 await execute("SELECT 1")
         async with asyncio.timeout(3):
-            for _ in range(DB.pool.get_max_size()):
+            for _ in range(most_connections()):
                 await asyncio.gather(one_query(), return_exceptions=True)
             await one_query()
 
@@ -141,7 +147,7 @@ async def test_an_exhausted_pool_refuses_within_its_limit() -> None:
         async with transaction():
             await release.wait()
 
-    held = [asyncio.create_task(hold()) for _ in range(DB.pool.get_max_size())]
+    held = [asyncio.create_task(hold()) for _ in range(most_connections())]
     await asyncio.sleep(0.1)
     began = time.monotonic()
     with pytest.raises(Unavailable):
@@ -181,49 +187,3 @@ async def test_a_query_outside_of_a_transaction_is_a_mistake() -> None:
     for ask in (lambda: execute("SELECT 1"), Order.count):
         with pytest.raises(RuntimeError, match="transaction"):
             await ask()
-
-
-async def test_loaders_side_by_side_have_walls_of_their_own() -> None:
-    """M15: each has a transaction, at most four at a time, and what fails comes back as its exception."""
-    running, most = 0, 0
-
-    async def count(actor: Actor) -> int:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await execute("SELECT pg_sleep(0.02)")
-        running -= 1
-        return int(await Order.count())
-
-    async def fail(_actor: Actor) -> int:
-        raise Conflict
-
-    hanul, nordwind = await actor_of("hanul"), await actor_of("nordwind")
-    loaded = await side_by_side(hanul, [count, fail, *[count] * 10])
-    assert isinstance(loaded.pop(1), Conflict)
-    assert len(set(map(str, loaded))) == 1 and most == AT_ONCE
-    both = await in_each([(hanul, count), (nordwind, count)])
-    assert both[0] == loaded[0] and both[1] != loaded[0]
-
-
-async def test_nobody_waits_for_connections_while_holding_one() -> None:
-    """M15: two such requests for each connection would block each other."""
-
-    async def load(_actor: Actor) -> None: ...
-
-    hanul = await actor_of("hanul")
-    with pytest.raises(RuntimeError, match="side by side"):
-        async with transaction():
-            await side_by_side(hanul, [load])
-    await asyncio.gather(*[side_by_side(hanul, [load, load]) for _ in range(40)])
-
-
-async def test_a_pooled_connection_has_forgotten_its_account() -> None:
-    """D5: the next request on the same connection begins with nothing."""
-    hanul = await actor_of("hanul")
-    for _ in range(20):
-        async with transaction():
-            await scope_to(hanul)
-            assert await Order.count() > 0
-        async with transaction():
-            assert await Order.count() == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.db import DB, execute
+from services.db import connection, execute
 from services.errors import NotFound
 from services.orders.detail import MOST_LINES, detail
 from services.orders.records import OrderStatus
@@ -35,7 +35,7 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     """D9: of no line."""
     yuna = await acting("yuna")
     asked: list[str] = []
-    DB.current_transaction.get().connection.add_query_logger(lambda record: asked.append(record.query))
+    connection().add_query_logger(lambda record: asked.append(record.query))
     seen = await detail(yuna, "10482")
     assert {line.unit_price for line in seen.lines} == {line.amount for line in seen.lines} == {None}
     assert seen.row.total is None
@@ -53,9 +53,10 @@ async def test_an_order_of_another_site_or_account_is_not_found() -> None:
 async def test_a_long_order_says_how_many_lines_it_does_not_show() -> None:
     """L4."""
     minji = await acting("minji")
+    assert minji.account_id
     await make_order(
         minji.account_id, "LONG", buyer=minji, currency="KRW", lines=(GRIPPER,) * (MOST_LINES + 3)
-    )  # type: ignore[arg-type]
+    )
     seen = await detail(minji, "LONG")
     assert (len(seen.lines), seen.more_lines) == (MOST_LINES, 3)
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import DB, execute, scope_to
+from services.db import connection, execute, scope_to
 from services.errors import Denied, NotFound
 from services.orders import queries
 from services.orders.filters import Group, OrderFilter
@@ -100,7 +100,7 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     """D9: the columns are not even asked for."""
     yuna = await acting("yuna")
     asked: list[str] = []
-    DB.current_transaction.get().connection.add_query_logger(lambda record: asked.append(record.query))
+    connection().add_query_logger(lambda record: asked.append(record.query))
     rows: list[OrderRow] = (await queries.page(yuna, everything(), limit=ALL)).rows
     rows += (
         await queries.recent(yuna, limit=9)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.actor import Permission as P
+from services.actor import Permission as Right
 from services.actor import Scope
 from services.db import execute
 from services.people.staff import STAFF_ROLES, rights_of_staff
@@ -11,48 +11,48 @@ from tests.factories import as_owner
 
 NO, MINE, SITE, OURS, TREE = None, Scope.MINE, Scope.SITE, Scope.ACCOUNT, Scope.SUBTREE
 # Rights that no role of a customer gives: everybody has the first, the others are the supplier's.
-NEVER = {P.SELF_MANAGE: NO, P.STAFF_READ: NO, P.SYSTEM_ACT: NO}
-TABLE = {
+NEVER: dict[Right, Scope | None] = {Right.SELF_MANAGE: NO, Right.STAFF_READ: NO, Right.SYSTEM_ACT: NO}
+TABLE: dict[str, dict[Right, Scope | None]] = {
     "technical_buyer": {
-        P.ACCOUNT_READ: OURS, P.ORDERS_READ: OURS, P.ORDERS_PLACE: OURS, P.ORDERS_APPROVE: NO, P.PRICES_READ: OURS, P.PEOPLE_MANAGE: NO,
+        Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: OURS, Right.ORDERS_PLACE: OURS, Right.ORDERS_APPROVE: NO, Right.PRICES_READ: OURS, Right.PEOPLE_MANAGE: NO,
     },
     "business_buyer": {
-        P.ACCOUNT_READ: OURS, P.ORDERS_READ: OURS, P.ORDERS_PLACE: OURS, P.ORDERS_APPROVE: NO, P.PRICES_READ: OURS, P.PEOPLE_MANAGE: NO,
+        Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: OURS, Right.ORDERS_PLACE: OURS, Right.ORDERS_APPROVE: NO, Right.PRICES_READ: OURS, Right.PEOPLE_MANAGE: NO,
     },
     "approver": {
-        P.ACCOUNT_READ: OURS, P.ORDERS_READ: OURS, P.ORDERS_PLACE: NO, P.ORDERS_APPROVE: OURS, P.PRICES_READ: OURS, P.PEOPLE_MANAGE: NO,
+        Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: OURS, Right.ORDERS_PLACE: NO, Right.ORDERS_APPROVE: OURS, Right.PRICES_READ: OURS, Right.PEOPLE_MANAGE: NO,
     },
     "technician": {
-        P.ACCOUNT_READ: OURS, P.ORDERS_READ: SITE, P.ORDERS_PLACE: NO, P.ORDERS_APPROVE: NO, P.PRICES_READ: NO, P.PEOPLE_MANAGE: NO,
+        Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: SITE, Right.ORDERS_PLACE: NO, Right.ORDERS_APPROVE: NO, Right.PRICES_READ: NO, Right.PEOPLE_MANAGE: NO,
     },
     "requester": {
-        P.ACCOUNT_READ: OURS, P.ORDERS_READ: MINE, P.ORDERS_PLACE: MINE, P.ORDERS_APPROVE: NO, P.PRICES_READ: NO, P.PEOPLE_MANAGE: NO,
+        Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: MINE, Right.ORDERS_PLACE: MINE, Right.ORDERS_APPROVE: NO, Right.PRICES_READ: NO, Right.PEOPLE_MANAGE: NO,
     },
     "administrator": {
-        P.ACCOUNT_READ: TREE, P.ORDERS_READ: TREE, P.ORDERS_PLACE: OURS, P.ORDERS_APPROVE: OURS, P.PRICES_READ: TREE, P.PEOPLE_MANAGE: OURS,
+        Right.ACCOUNT_READ: TREE, Right.ORDERS_READ: TREE, Right.ORDERS_PLACE: OURS, Right.ORDERS_APPROVE: OURS, Right.PRICES_READ: TREE, Right.PEOPLE_MANAGE: OURS,
     },
 }  # fmt: skip
-STAFF = {
-    "support": {P.STAFF_READ: TREE},
-    "configuration": {P.STAFF_READ: TREE},
+STAFF: dict[str, dict[Right, Scope | None]] = {
+    "support": {Right.STAFF_READ: TREE},
+    "configuration": {Right.STAFF_READ: TREE},
 }
-CELLS = [(role, right) for role in TABLE for right in P]
+CELLS = [(role, right) for role in TABLE for right in Right]
 
 
-@pytest.mark.parametrize(("role", "right"), CELLS, ids=lambda cell: str(cell))
-def test_a_cell_of_the_table(role: str, right: P) -> None:
+@pytest.mark.parametrize(("role", "right"), CELLS, ids=str)
+def test_a_cell_of_the_table(role: str, right: Right) -> None:
     assert STANDARD_ROLES[role].get(right, NO) == (TABLE[role] | NEVER)[right]
 
 
 def test_every_role_says_every_right() -> None:
     assert set(STANDARD_ROLES) == set(TABLE)
     for role, rights in STANDARD_ROLES.items():
-        assert set(rights) | set(NEVER) == set(P), role
+        assert set(rights) | set(NEVER) == set(Right), role
 
 
 @pytest.mark.parametrize("role", STAFF_ROLES)
-@pytest.mark.parametrize("right", P)
-def test_a_cell_of_the_staff_table(role: str, right: P) -> None:
+@pytest.mark.parametrize("right", Right)
+def test_a_cell_of_the_staff_table(role: str, right: Right) -> None:
     given = rights_of_staff([role]).get(right)
     assert (given.scope if given else NO) == STAFF[role].get(right, NO)
 
