@@ -28,10 +28,10 @@ def safe(address: str, app: Litestar) -> str:
 
 def _is_page(path: str, app: Litestar) -> bool:
     parts = [part for part in path.split("/") if part]
-    return any("GET" in getattr(route, "methods", ()) and _fits(route, parts) for route in app.routes)
+    return any("GET" in getattr(route, "methods", ()) and fits(route, parts) for route in app.routes)
 
 
-def _fits(route: Any, parts: list[str]) -> bool:
+def fits(route: Any, parts: list[str]) -> bool:
     """A parameter takes any one part; the page itself answers 404 to those that it does not know."""
     pattern = route.path_components
     if len(pattern) != len(parts):

@@ -24,6 +24,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FROM_OUTSIDE = frozenset({"/auth/backchannel-logout", "/auth/staff/backchannel-logout"})
 DEADLINE_SECONDS = 10
 ENDLESS = "/live"
+LOG = structlog.get_logger("portico")
 LONGEST_ADDRESS = 4000
 
 
@@ -72,15 +73,17 @@ class Door:
     async def _within_deadline(
         self, host: str, scope: Scope, receive: Receive, send: Send, started: list[bool]
     ) -> None:
-        if scope["path"].endswith(ENDLESS):
-            return await self.apps[host](scope, receive, send)
+        patience = None if scope["path"].endswith(ENDLESS) else DEADLINE_SECONDS
         try:
-            async with asyncio.timeout(DEADLINE_SECONDS) as limit:
+            async with asyncio.timeout(patience) as limit:
                 await self.apps[host](scope, receive, send)
-        except TimeoutError:
-            if not limit.expired() or started:
+        except Exception as error:
+            if started:
                 raise
-            await plain(send, 503, "This took too long. Please try again.", retry_after=2)
+            if isinstance(error, TimeoutError) and limit.expired():
+                return await plain(send, 503, "This took too long. Please try again.", retry_after=2)
+            LOG.exception("failed while saying what failed")
+            await plain(send, 500, "Something went wrong on our side. Please try again.")
 
 
 def _refusal(scope: HTTPScope, told: Mapping[bytes, str]) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ from auth.next_page import wanted
 from services import errors
 from web.door import PREFIX
 from web.htmx import IN_PLACE, AnyRequest, go_to, page_around, partial
+from web.links import methods_at
 from web.problem import Problem, ProblemNotice, kept_fields, words_of
 from web.render import Page
 
@@ -25,6 +26,7 @@ STATUS = {
 }
 LOG = structlog.get_logger("portico")
 RETRY_SECONDS = "2"
+NO_SUCH_METHOD = 405
 TROUBLE = 500
 AWAY = 503
 
@@ -40,9 +42,9 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
     if status == STATUS[errors.SignedOut] and request.method == "GET":
         return _sign_in(request)
     headers = {"Retry-After": RETRY_SECONDS} if status == AWAY else {}
-    headers |= {
-        name: value for name, value in (getattr(error, "headers", None) or {}).items() if name == "Allow"
-    }
+    if status == NO_SUCH_METHOD:
+        path = request.scope["path"].removeprefix(request.scope["root_path"])
+        headers["Allow"] = ", ".join(methods_at(request.app, path))
     if request.scope["path"].startswith("/api/"):
         told = {
             "type": "about:blank",

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from litestar import Litestar
 
+from auth.return_path import fits
 from web.door import PREFIX
 
 
@@ -36,3 +37,10 @@ def asked(query: dict[str, object] | None) -> str:
     """The query as it stands in an address, without what is empty."""
     given = [(name, value) for name, value in (query or {}).items() if value not in ("", None, (), [])]
     return f"?{urlencode(given, doseq=True)}" if given else ""
+
+
+def methods_at(app: Litestar, path: str) -> list[str]:
+    """What an address without its account may be asked by."""
+    parts = [part for part in path.split("/") if part]
+    found = {str(way) for route in app.routes if fits(route, parts) for way in getattr(route, "methods", ())}
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))

@@ -98,7 +98,7 @@ def right_in_words(permission: str) -> str:
         Permission.PRICES_READ: _("See prices"),
         Permission.SELF_MANAGE: _("Change your own settings"),
         Permission.STAFF_READ: _("See the staff pages"),
-    }.get(Permission(permission), permission)
+    }.get(permission, permission)  # type: ignore[call-overload]
 
 
 def kept_fields(request: AnyRequest, error: Exception) -> list[tuple[str, str]]:

@@ -199,3 +199,16 @@ async def test_a_websocket_finds_nobody(door: Door) -> None:
     send = AsyncMock()
     await door({"type": "websocket", "path": "/live", "headers": []}, None, send)
     send.assert_not_called()
+
+
+async def test_what_fails_while_it_says_what_failed(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F10, E2: the last word is ours, too, with all headers and nothing of the reason."""
+
+    async def broken(*_: Any) -> None:
+        raise ValueError("the reason")
+
+    monkeypatch.setitem(door.apps, "portal", broken)  # type: ignore[arg-type]
+    for address in ("/imprint", "/@hanul/live"):
+        start, body = await call(door, address)
+        assert start["status"] == 500 and b"reason" not in body["body"]
+        assert dict(start["headers"]).items() >= headers_of(door.settings, "portal").items()

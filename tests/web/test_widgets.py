@@ -1,0 +1,100 @@
+"""A widget that fails or dawdles harms no other."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+import pytest
+
+from services.actor import Actor
+from services.errors import Unavailable
+from tests.conftest import Visit
+from tests.logs import Lines
+from tests.visitors import Seen
+from web import widgets
+from web.door import Door
+from web.widgets import Widget
+
+pytestmark = pytest.mark.usefixtures("undone")
+KEYS = ("headline", "needs-you", "arriving", "recent-orders")
+
+
+async def hang(_actor: Actor) -> Any:
+    await asyncio.sleep(60)
+
+
+async def fail(_actor: Actor) -> Any:
+    raise ValueError("the widget's own reason")
+
+
+async def away(_actor: Actor) -> Any:
+    raise Unavailable("database")
+
+
+async def ask_nonsense(_actor: Actor) -> Any:
+    from services.db import execute
+
+    await execute("SELECT 1 / 0")
+
+
+@pytest.fixture
+def break_one(door: Door, monkeypatch: pytest.MonkeyPatch) -> Any:
+    state = door.apps["portal"].state  # type: ignore[attr-defined]
+    monkeypatch.setattr(widgets, "PATIENCE_SECONDS", 0.2)
+
+    def with_(key: str, load: Any) -> None:
+        broken = [msgspec.structs.replace(one, load=load) if one.key == key else one for one in state.widgets]
+        monkeypatch.setitem(state._state, "widgets", broken)
+
+    return with_
+
+
+def states(seen: Seen) -> dict[str, str]:
+    slots = [one for one in seen.document.walk() if "data-state" in one]
+    return {one["id"].removeprefix("widget-"): one["data-state"] for one in slots}
+
+
+async def test_the_start_page_has_them_all(visit: Visit) -> None:
+    assert states(await (await visit("minji")).get("/@hanul/")) == dict.fromkeys(KEYS, "ok")
+
+
+@pytest.mark.parametrize("load", [hang, fail, away, ask_nonsense])
+@pytest.mark.parametrize("key", KEYS)
+async def test_one_that_fails_or_hangs_is_alone(visit: Visit, break_one: Any, lines: Lines, key: str, load: Any) -> None:
+    """M12: the page is whole, says so in place, and offers another try; the log says why."""
+    break_one(key, load)
+    page = await (await visit("minji")).get("/@hanul/")
+    assert page.status == 200
+    assert states(page) == dict.fromkeys(KEYS, "ok") | {key: "failed"}
+    assert "reason" not in page.text and "60" not in page.document.by_id(f"widget-{key}").text
+    assert page.document.by_id(f"widget-{key}").all("a", href=f"/@hanul/widgets/{key}")
+    assert [line for line in lines.written[-20:] if "widget failed" in line and key in line]
+
+
+async def test_its_own_page_fails_politely(visit: Visit, break_one: Any) -> None:
+    """M12: as page and as part."""
+    minji = await visit("minji")
+    for key in KEYS:
+        break_one(key, fail)
+        page, part = await minji.get(f"/@hanul/widgets/{key}"), await minji.part(f"/@hanul/widgets/{key}")
+        assert page.status == part.status == 200
+        assert states(page) == states(part) == {key: "failed"}
+
+
+async def test_all_of_them_at_once(visit: Visit, break_one: Any) -> None:
+    """M12."""
+    for key in KEYS:
+        break_one(key, fail)
+    assert states(await (await visit("minji")).get("/@hanul/")) == dict.fromkeys(KEYS, "failed")
+
+
+async def test_only_what_may_be_seen_is_asked_for(visit: Visit, door: Door) -> None:
+    """D3."""
+    assert {widget.needs for widget in door.apps["portal"].state.widgets} == {"orders:read"}  # type: ignore[attr-defined]
+    seen = await (await visit("minji")).get("/@hanul/widgets/no-such")
+    assert seen.status == 404
+
+
+def test_what_a_widget_hears() -> None:
+    heard = Widget(key="x", title=str, needs=None, load=fail, refresh_on=("order.changed",)).trigger  # type: ignore[arg-type]
+    assert heard == "order.changed from:document, missed.some from:document"
