@@ -42,7 +42,7 @@ def variables(
     """What realm and portal are told; their database holds the demo world, whose people sign in at this provider."""
     name = f"contract_{planned_provider.kind}_{os.getpid()}"
     copy(server, name, found_server[1])
-    server.sql(f"UPDATE person SET issuer = '{planned_provider.issuer}'", name)  # noqa: S608 an address of ours
+    server.sql(f"UPDATE person SET issuer = '{planned_provider.issuer}'", name)
     port = planned_provider.party_port
     yield {
         "PORTICO_MODE": "development",
