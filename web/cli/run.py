@@ -39,6 +39,10 @@ def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
     """Start everything for development: database, realm, web server."""
     plan = Plan(port, tls, keycloak=idp == "keycloak")
     plan.check_ports()
+    if plan.keycloak and not _answers(plan.issuer):
+        raise click.ClickException(
+            f"Nobody answers at {plan.issuer}: start `make keycloak`, and wait until it listens."
+        )
     postgres = None if database_url else embedded()
     children = Children()
     _on_signals(_raise_stop)
@@ -70,9 +74,7 @@ def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None
         children.finish("seed", ["seed"], variables)
     with progress("Web server"):
         children.start("web server", plan.serve(chain, key), variables)
-        if plan.keycloak:
-            _wait(children, plan.issuer, "real Keycloak: start it with `make keycloak` first")
-        else:
+        if not plan.keycloak:
             # The realm tells the portal when somebody signs out, so it must trust the portal's certificate.
             trust = {"SSL_CERT_FILE": str(authority)} if authority else {}
             children.start("realm", ["realm", "--port", str(plan.realm_port)], {**variables, **trust})
