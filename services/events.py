@@ -67,6 +67,10 @@ async def end_streams(session_id: UUID_) -> None:
 
 
 async def tell(actor: Actor, kind: str) -> None:
-    """A notification to the open pages of the account: the name of the event and nothing else."""
-    news = msgspec.json.encode({"account": str(actor.account_id or ""), "kind": kind}).decode()
-    await execute("SELECT pg_notify($1, $2)", CHANNEL, news)
+    """A notification to the open pages of the account: the name of the event and nothing else.
+
+    What belongs to no account, such as a sign-in, is nobody else's news.
+    """
+    if actor.account_id is not None:
+        news = msgspec.json.encode({"account": str(actor.account_id), "kind": kind}).decode()
+        await execute("SELECT pg_notify($1, $2)", CHANNEL, news)

@@ -84,10 +84,8 @@ class Hub:
         news = msgspec.json.decode(payload, type=dict[str, str])
         if session := news.get("session"):
             self._end(session)
-        elif news["account"]:
-            self._to(self.listeners.get(news["account"], {}), news["kind"])
         else:
-            self._to_all(news["kind"])
+            self._to(self.listeners.get(news["account"], {}), news["kind"])
 
     def _end(self, session: str) -> None:
         for listeners in self.listeners.values():
