@@ -16,10 +16,13 @@ check: ## Format, lint, types, imports, house rules, messages, migrations
 e2e: ## The journeys in a browser alone
 	@$(PYTHON) -m setup e2e
 
+bench: ## Figures against their goals, into docs/benchmarks.md; fails where one is missed
+	@$(PYTHON) -m setup bench
+
 keycloak: ## Start a real Keycloak with our realm, for `make run IDP=keycloak`
 	@$(PYTHON) -m setup keycloak
 
 reset: ## Delete the database of `make run` (YES=1 does not ask)
 	@$(PYTHON) -m setup reset
 
-.PHONY: help run test check e2e keycloak reset
+.PHONY: help run test check e2e bench keycloak reset

@@ -1,4 +1,4 @@
-"""What shows that Portico is right: tests, journeys in a browser, checks."""
+"""What shows that Portico is right: tests, journeys in a browser, checks, figures."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]
 def needs(name: str) -> dict[str, str]:
     """Install what these proofs need beside packages; gives their variables."""
     path = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    if name == "check":
+    if name in {"check", "bench"}:
         return path
     if name == "test":
         keycloak()
@@ -37,7 +37,7 @@ def needs(name: str) -> dict[str, str]:
 def run(name: str, variables: Mapping[str, str]) -> int:
     """Run the proofs by name; 0 when all hold."""
     environment = {**os.environ, **variables}
-    status = {"check": check, "e2e": e2e, "test": test}[name](environment)
+    status = {"bench": bench, "check": check, "e2e": e2e, "test": test}[name](environment)
     report()
     return status
 
@@ -65,6 +65,14 @@ def one_check(name: str, environment: Mapping[str, str]) -> str:
 def e2e(environment: Mapping[str, str]) -> int:
     """The journeys in a browser."""
     return pytest("journeys in a browser", ["e2e"], environment)
+
+
+def bench(environment: Mapping[str, str]) -> int:
+    """Figures against their goals."""
+    with part("figures"):
+        return subprocess.run(
+            [str(PYTHON), "-m", "bench"], cwd=ROOT, env=dict(environment), check=False
+        ).returncode
 
 
 def test(environment: Mapping[str, str]) -> int:

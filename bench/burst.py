@@ -1,0 +1,92 @@
+"""Asks as fast as answers come, and tells what that cost."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bench.worker import Worker, cpu_of_all
+
+CONNECTIONS = 4
+WARM_SECONDS = 0.3
+
+
+class Case(NamedTuple):
+    """An address of a worker, with the headers that go along."""
+
+    worker: Worker
+    path: str
+    headers: Sequence[str] = ()
+
+    @property
+    def request(self) -> bytes:
+        return "\r\n".join([f"GET {self.path} HTTP/1.1", "Host: localhost", *self.headers, "", ""]).encode()
+
+
+class Cost(NamedTuple):
+    """Milliseconds for each answer: of the worker's processor, of PostgreSQL's, and on the clock (the median)."""
+
+    cpu: float
+    database: float
+    wait: float
+
+
+class Answer(NamedTuple):
+    """What came back; `head` as it was sent."""
+
+    head: bytes
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.head) + len(self.body)
+
+
+async def ask(case: Case) -> Answer:
+    """One answer on a connection of its own."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", case.worker.port)
+    try:
+        return await _answer(reader, writer, case.request)
+    finally:
+        writer.close()
+
+
+async def in_turns(cases: dict[str, Case], postgres: int, *, rounds: int, seconds: float) -> dict[str, Cost]:
+    """Each case in each round, so that what disturbs the machine disturbs all; the least of each kind counts."""
+    found: dict[str, list[Cost]] = {name: [] for name in cases}
+    for case in cases.values():
+        await _burst(case, WARM_SECONDS)
+    for _ in range(rounds):
+        for name, case in cases.items():
+            before = case.worker.cpu, cpu_of_all(postgres)
+            waits = sorted(await _burst(case, seconds))
+            after = case.worker.cpu, cpu_of_all(postgres)
+            own, theirs = (
+                1000 * (late - early) / len(waits) for early, late in zip(before, after, strict=True)
+            )
+            found[name].append(Cost(own, theirs, 1000 * waits[len(waits) // 2]))
+    return {name: Cost(*map(min, zip(*costs, strict=True))) for name, costs in found.items()}
+
+
+async def _burst(case: Case, seconds: float) -> list[float]:
+    """Seconds of each wait: on each connection the next request leaves when the answer is there."""
+    over, waits, request = time.perf_counter() + seconds, list[float](), case.request
+
+    async def one() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", case.worker.port)
+        while (began := time.perf_counter()) < over:
+            await _answer(reader, writer, request)
+            waits.append(time.perf_counter() - began)
+        writer.close()
+
+    await asyncio.gather(*[one() for _ in range(CONNECTIONS)])
+    return waits
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> Answer:
+    writer.write(request)
+    head = await reader.readuntil(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(f"{request.decode().splitlines()[0]} was answered {head.splitlines()[0].decode()}")
+    length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+    return Answer(head, await reader.readexactly(length))

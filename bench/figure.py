@@ -1,0 +1,68 @@
+"""One figure, its goal, and the table of all of them."""
+
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+HEAD = """# Figures
+
+Written by `make bench`, which fails where a goal is missed. Ratios hold on any machine: both sides were measured in
+turns in the same run, and of several bursts the least disturbed one counts. Times and rates are those of the machine
+below. [DESIGN's goals](architecture.md) say what is large enough; what is not a goal is here to be compared with itself.
+"""
+HOW = """
+* **Bare page**: 20 orders of the same person as escaped HTML by Jinja, from one indexed query on plain Litestar through
+  a pool with the same settings; no session, no rights, no layout, no words in other languages (`bench/bare.py`).
+* Both are served by one granian worker each; processor time is user and system time of that worker for each answer,
+  as the kernel counts it. Time in PostgreSQL is beside it.
+* The list is that of a buyer with 2,000 orders; detail and start page are a Korean buyer's.
+* A first visit is the start page with everything that it refers to, as brotli and with the headers of each answer.
+* An import runs as the command does, as a process of its own.
+"""
+
+
+class Figure(NamedTuple):
+    """What was found. `goal` is the most that is allowed (None: no goal), `stretch` what would be better still."""
+
+    name: str
+    found: float
+    unit: str
+    goal: float | None = None
+    stretch: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        return self.goal is not None and self.found > self.goal
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """Name, found, goal and verdict as they stand in the table."""
+        goal = "" if self.goal is None else f"≤ {self.goal:g} {self.unit}"
+        goal += "" if self.stretch is None else f" (better: {self.stretch:g})"
+        verdict = "" if self.goal is None else "missed" if self.missed else "held"
+        return self.name, f"{_number(self.found)} {self.unit}", goal, verdict
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """All figures as a table that reads well in a terminal and in a browser."""
+    lines = [("figure", "found", "goal", ""), *(figure.cells() for figure in figures)]
+    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    rows = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        for line in lines
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([rows[0], rule, *rows[1:]])
+
+
+def write(figures: Sequence[Figure], postgres: int) -> None:
+    """docs/benchmarks.md, with the day and the machine."""
+    machine = f"{datetime.now(UTC):%d %B %Y}, {platform.system()} on {platform.machine()}"
+    made = f"Python {platform.python_version()}, PostgreSQL {postgres}"
+    DOCUMENT.write_text(f"{HEAD}\n{machine}, {made}.\n\n{table(figures)}\n\n## How\n{HOW}")
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}" if value < 10 else f"{value:.1f}"  # noqa: PLR2004 three digits say enough

@@ -1,0 +1,96 @@
+"""The databases that are measured in: the demo world, with few or with ten times the orders of others around it."""
+
+import asyncio
+import io
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+from services import clock
+from services.db import DB, execute, transaction
+from services.demo.world import build
+from services.migrate import create_database, migrate
+from services.people.identity import subject_of
+from services.postgres import Postgres
+from services.sessions.actions import open_session
+from services.sessions.records import Proof
+
+FOLDER = Path(".portico") / "bench"
+ISSUER = "http://localhost:8010/realms/portico"
+ROLES = {
+    "DATABASE_URL": "portico_app",
+    "DATABASE_OWNER_URL": "portico_owner",
+    "DATABASE_JOBS_URL": "portico_jobs",
+}
+FEW, MANY = "bench_few", "bench_many"
+ORDERS = {FEW: 12_000, MANY: 120_000}
+PER_ACCOUNT = 400
+OTHERS = """
+    INSERT INTO account (id, slug, name, native_name, legal_name, country, currency, zone, source, source_ref)
+    SELECT gen_random_uuid(), 'other-' || n, 'Other ' || n, '', '', 'GB', 'GBP', 'UTC', 'bench', n
+    FROM generate_series(1, {accounts}) AS n;
+    INSERT INTO orders (account_id, id, number, kind, po_number, status, placed_at, first_promised_on, promised_on,
+        currency, total_minor, line_count, title, sku, source)
+    SELECT account.id, gen_random_uuid(), 'B' || n, 'order', 'PO-' || n,
+        (ARRAY['confirmed', 'packed', 'on_its_way', 'delivered', 'completed'])[1 + n % 5],
+        now() - n * interval '9 hours', now() - n * interval '8 hours', now() - n * interval '8 hours',
+        'GBP', 1000 + n, 3, 'Gripper G2', 'HB-G2', 'bench'
+    FROM account, generate_series(1, {each}) AS n WHERE account.source = 'bench';
+    INSERT INTO order_line (account_id, id, order_id, position, sku, name, quantity, unit_price, amount_minor)
+    SELECT account_id, gen_random_uuid(), id, position, 'HB-G2', 'Gripper G2', 1, 10, 1000
+    FROM orders, generate_series(1, 3) AS position WHERE source = 'bench';
+"""
+
+
+class Person(NamedTuple):
+    """Somebody of the demo world with a session."""
+
+    account: UUID
+    cookie: str
+
+
+def furnish(server: Postgres) -> dict[str, Person]:
+    """Make both databases anew; gives the people whose pages are asked for, who are the same in both."""
+    for name in ORDERS:
+        server.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    asyncio.run(create_database(server.url(), FEW))
+    people = asyncio.run(_demo_world(server.url(FEW, ROLES["DATABASE_OWNER_URL"])))
+    server.sql(f"CREATE DATABASE {MANY} TEMPLATE {FEW} STRATEGY FILE_COPY OWNER portico_owner")
+    asyncio.run(create_database(server.url(), MANY))
+    for name, orders in ORDERS.items():
+        server.sql(OTHERS.format(accounts=orders // PER_ACCOUNT, each=PER_ACCOUNT), name)
+        server.sql("VACUUM ANALYZE", name)
+    return people
+
+
+def variables(server: Postgres, database: str) -> dict[str, str]:
+    """What an application is told that works on this database."""
+    return {
+        "PORTICO_MODE": "development",
+        "PORTICO_METRICS_PORT": "0",
+        "PORTICO_ISSUER": ISSUER,
+        **{name: server.url(database, role) for name, role in ROLES.items()},
+    }
+
+
+async def _demo_world(owner: str) -> dict[str, Person]:
+    with redirect_stdout(io.StringIO()):
+        await migrate(owner)
+    await build(owner, ISSUER)
+    DB.config = {"dsn": owner}
+    return {key: await _signed_in(key) for key in ("max", "minji")}
+
+
+async def _signed_in(key: str) -> Person:
+    async with transaction():
+        [found] = await execute(
+            "SELECT person.id, account FROM person JOIN membership ON person = person.id WHERE subject = $1",
+            str(subject_of(key)),
+        )
+        proof = Proof(
+            person_id=found["id"], host="portal", idp_sid=f"sid of {key}", id_token="", acr="password",
+            auth_time=clock.now(), device="bench",
+        )  # fmt: skip
+        opened = await open_session(proof)
+    return Person(found["account"], f"Cookie: portal={opened.token}")
