@@ -18,7 +18,9 @@ CHECKS = {
     "types": ["mypy"],
     "imports": ["lint-imports"],
     "messages": ["portico", "messages", "--check"],
+    "changelog": ["towncrier", "build", "--draft", "--version", "next"],
     "house": ["pytest", "-q", "-p", "no:randomly", "tests/house"],
+    "migrations": ["pytest", "-q", "-p", "no:randomly", "tests/services/test_migrate.py"],
 }
 FOLDERS = [name for name in ("tests", "e2e") if (ROOT / name).exists()]
 PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]

@@ -14,6 +14,7 @@ from web.render import Page
 EVERYBODY = "everybody may read it"
 AnyRequest = Request[Any, Any, Any]
 YEAR = timedelta(days=365)
+STANDALONE = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone"}
 
 
 @get("/imprint", name="imprint", public=EVERYBODY)
@@ -53,22 +54,21 @@ async def worker() -> Response[bytes]:
 
 @get("/manifest.webmanifest", public="browsers ask for it without a cookie")
 async def manifest(request: AnyRequest) -> Response[dict[str, Any]]:
-    supplier = request.app.state.settings.supplier
-    icons = [
+    told = {**STANDALONE, **_names(request.app.state.settings.supplier), "icons": _icons()}
+    told |= {"theme_color": bar_colours()["light"], "background_color": "#ffffff"}
+    return Response(told, media_type="application/manifest+json")
+
+
+def _names(supplier: str) -> dict[str, str]:
+    return {"name": supplier, "short_name": supplier}
+
+
+def _icons() -> list[dict[str, str]]:
+    return [
         {"src": asset("icon-192.png"), "sizes": "192x192", "type": "image/png"},
         {"src": asset("icon-512.png"), "sizes": "512x512", "type": "image/png"},
         {"src": asset("maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
     ]
-    told = {
-        "name": supplier,
-        "short_name": supplier,
-        "id": "/",
-        "start_url": "/",
-        "scope": "/",
-        "display": "standalone",
-    }
-    told |= {"icons": icons, "theme_color": bar_colours()["light"], "background_color": "#ffffff"}
-    return Response(told, media_type="application/manifest+json")
 
 
 @get("/.well-known/security.txt", public=EVERYBODY, media_type=MediaType.TEXT)
