@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from ssl import create_default_context
 from typing import Any
 
 import httpx2
@@ -47,6 +48,7 @@ class Outgoing:
             limits=httpx2.Limits(max_connections=20, max_keepalive_connections=0),
             follow_redirects=False,
             trust_env=False,
+            verify=create_default_context(),  # whom the machine trusts, or SSL_CERT_FILE
         )
 
     async def get(self, url: str, waits: Waits) -> Answer:

@@ -43,6 +43,7 @@ class Door:
             return await self.apps["portal"](scope, receive, send)
         if scope["type"] != "http":
             return None
+        scope["headers"] = _with_one_cookie_header(scope["headers"])
         told = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = self.hosts.get(_name(told.get(b"host", "")))
         send, started = dressed(send, self.headers[host or "portal"])
@@ -99,6 +100,14 @@ def _refusal(scope: HTTPScope, told: Mapping[bytes, str]) -> tuple[int, str] | N
 def _name(host: str) -> str:
     name, _, port = host.rpartition(":")
     return name if port.isdecimal() else host
+
+
+def _with_one_cookie_header(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """HTTP/2 may send cookies one by one; whoever reads them expects one header (RFC 9113, 8.2.3)."""
+    crumbs = [value for name, value in headers if name == b"cookie"]
+    if len(crumbs) < 2:  # noqa: PLR2004
+        return headers
+    return [*((name, value) for name, value in headers if name != b"cookie"), (b"cookie", b"; ".join(crumbs))]
 
 
 def _account(path: str) -> str:
