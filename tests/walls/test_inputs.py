@@ -125,7 +125,7 @@ async def test_words_from_the_database_are_words(visit: Visit, kind: str) -> Non
     poison = KINDS[kind][:60]
     async with as_owner():
         for table, columns in PLACES_OF_WORDS.items():
-            await execute(f"UPDATE {table} SET " + ", ".join(f"{name} = left($1::text, 40)" for name in columns), poison)  # noqa: S608
+            await execute(f"UPDATE {table} SET " + ", ".join(f"{name} = left($1::text, 40)" for name in columns), poison)
         await execute("UPDATE site SET name = left($1::text, 50) || id", poison)
         await execute("UPDATE role SET key = left($1::text, 30) || right(id::text, 8) WHERE key <> 'administrator'", poison)
     jun, kenji = await visit("jun"), await visit("kenji")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from services.db import connection, execute
+from services.db import execute
 from services.errors import NotFound
 from services.orders.detail import MOST_LINES, detail
 from services.orders.records import OrderStatus
 from tests.factories import GRIPPER, acting, as_owner, make_order
+from tests.questions import heard
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -34,12 +35,11 @@ async def test_a_delivered_order_knows_when() -> None:
 async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     """D9: of no line."""
     yuna = await acting("yuna")
-    asked: list[str] = []
-    connection().add_query_logger(lambda record: asked.append(record.query))
-    seen = await detail(yuna, "10482")
+    async with heard() as asked:
+        seen = await detail(yuna, "10482")
     assert {line.unit_price for line in seen.lines} == {line.amount for line in seen.lines} == {None}
     assert seen.row.total is None
-    assert not [query for query in asked if "unit_price" in query or "minor" in query or "currency" in query]
+    assert not [query for query, _ in asked if "unit_price" in query or "minor" in query or "currency" in query]
 
 
 async def test_an_order_of_another_site_or_account_is_not_found() -> None:
