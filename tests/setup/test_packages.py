@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from setup import front_end, packages
+from setup import packages
 from setup.work import ROOT
 
 
@@ -33,15 +33,6 @@ def test_an_environment_from_another_folder_is_not_used(
     (tmp_path / "bin/pip").write_text("#!/elsewhere/.venv/bin/python\n")
     monkeypatch.setattr(packages, "VENV", tmp_path)
     assert not packages.usable()
-
-
-def test_an_old_node_is_not_used(tmp_path: Path) -> None:
-    for name, says in (("node", "v12.22.0"), ("npm", "6.0.0")):
-        (tmp_path / name).write_text(f"#!/bin/sh\necho {says}\n")
-        (tmp_path / name).chmod(0o755)
-    assert not front_end.suits(str(tmp_path))
-    (tmp_path / "node").write_text("#!/bin/sh\necho v26.1.0\n")
-    assert front_end.suits(str(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "setup/node.lock", "package-lock.json"])

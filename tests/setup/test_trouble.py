@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from setup import front_end, system, work
+from setup import front_end, work
 from setup.trouble import Trouble, explain
 from setup.work import ROOT
 
@@ -92,21 +92,6 @@ def test_an_old_python_is_told() -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("Portico needs Python 3.11 or later, and this is Python 3.9")
-
-
-def test_what_may_not_be_installed_is_named_with_the_line_that_brings_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(system, "may_install", lambda: None)
-    monkeypatch.setattr(system, "browser", lambda: None)
-    monkeypatch.setattr(system, "has_fonts", lambda: False)
-    monkeypatch.setattr(system, "has_library", lambda name: False)
-    with pytest.raises(Trouble) as told:
-        system.for_tests(tmp_path / "playwright")
-    assert str(told.value) == (
-        "The tests lack chromium, fonts-noto-core, fonts-noto-cjk, libatomic1. As root: apt-get update && "
-        "apt-get install --no-install-recommends chromium fonts-noto-core fonts-noto-cjk libatomic1"
-    )
 
 
 def test_explains_with_the_last_error() -> None:

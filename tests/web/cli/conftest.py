@@ -55,6 +55,28 @@ class Running:
         return self.process.wait(30)
 
 
+def portico(folder: Path, *words: str, fails: bool = False, **more: str) -> str:
+    """What a subcommand says in a folder; the reason, when it is meant to fail."""
+    done = subprocess.run(
+        [sys.executable, "-m", "web.cli", *words],
+        cwd=folder,
+        env={**bare(), **more},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert bool(done.returncode) == fails, done.stderr
+    return done.stderr if fails else done.stdout
+
+
+def bare() -> dict[str, str]:
+    """The environment without anything that Portico reads."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "DATABASE_"))
+    }
+
+
 def processes(*words: str) -> dict[int, str]:
     """All processes whose command line holds one of the words."""
     found = {}
@@ -104,15 +126,10 @@ def run(world: Path) -> Iterator[Callable[..., Running]]:
     def start(*options: str, folder: Path = world, port: int = 0) -> Running:
         port = port or free_port()
         said = folder / f"said-{port}-{len(started)}"
-        variables = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("PORTICO_", "DATABASE_"))
-        }
         with said.open("w") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "web.cli", "run", "--port", str(port), *options],
-                cwd=folder, env=variables, stdout=out, stderr=subprocess.STDOUT, text=True,
+                cwd=folder, env=bare(), stdout=out, stderr=subprocess.STDOUT, text=True,
             )  # fmt: skip
         started.append(Running(process, port, said))
         return started[-1]

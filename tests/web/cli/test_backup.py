@@ -1,28 +1,16 @@
 """The drill: the folder of the database is lost, and everything comes back."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from services.postgres import Postgres
+from tests.web.cli.conftest import portico
 
 SUMS = """
     SELECT (SELECT count(*) FROM orders), (SELECT sum(total_minor) FROM orders), (SELECT sum(amount_minor) FROM order_line),
         (SELECT count(*) FROM event), (SELECT md5(string_agg(event::text, '' ORDER BY id)) FROM event),
         (SELECT string_agg(name, ',' ORDER BY name) FROM migration), (SELECT count(*) FROM pg_policies)
 """
-
-
-def portico(folder: Path, *words: str) -> str:
-    variables = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "DATABASE_"))
-    }
-    command = [sys.executable, "-m", "web.cli", *words]
-    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def sums(folder: Path) -> str:
