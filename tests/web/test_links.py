@@ -1,54 +1,76 @@
-"""Addresses by name: escaped, in the account of the request, and known to exist."""
+"""Addresses in pages: made from routes, escaped, in the account of the reader."""
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from litestar import Litestar, get
+from hypothesis import given
+from hypothesis import strategies as st
 
-from web.door import PREFIX
-from web.links import Links, asked
+from tests.links import leads_somewhere
+from web.door import PREFIX, Door
+from web.links import Links, asked, methods_at
+from web.render import ENV
 
-
-@get("/orders", name="orders", sync_to_thread=False)
-def orders() -> None: ...
-
-
-@get("/orders/{number:str}", name="order", sync_to_thread=False)
-def order(number: str) -> None: ...
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
 @pytest.fixture(scope="module")
-def links() -> Links:
-    return Links([Litestar([orders, order], openapi_config=None)])
+def links(door: Door) -> Links:
+    made = ENV.globals["url"]
+    assert isinstance(made, Links)
+    return made
 
 
 @pytest.fixture
-def hanul() -> Iterator[None]:
+def at_hanul() -> Iterator[None]:
     before = PREFIX.set("/@hanul")
     yield
     PREFIX.reset(before)
 
 
-def test_a_value_cannot_leave_its_place(links: Links) -> None:
-    assert links("order", number="10482") == "/orders/10482"
-    assert links("order", number="../x?y#z&\"'<") == "/orders/..%2Fx%3Fy%23z%26%22%27%3C"
-    assert links("order", number="주문") == "/orders/%EC%A3%BC%EB%AC%B8"
-
-
-@pytest.mark.usefixtures("hanul")
-def test_an_address_stays_in_the_account_of_the_request(links: Links) -> None:
+def test_an_address_has_the_account_of_the_reader(links: Links, at_hanul: None) -> None:
     assert links("orders") == "/@hanul/orders"
-    assert links("orders", query={"q": "a b", "group": "", "rows": 20}) == "/@hanul/orders?q=a+b&rows=20"
-    assert links.elsewhere("aoi", "order", number="1") == "/@aoi/orders/1"
+    assert links("order", number="1 ?/#") == "/@hanul/orders/1%20%3F%2F%23"
+    assert links.elsewhere("aoi", "order", number="7") == "/@aoi/orders/7"
+    assert links("home") == "/@hanul/"
 
 
-def test_a_name_that_does_not_exist_is_a_mistake(links: Links) -> None:
+@pytest.mark.parametrize("name", ["no such", "orders/", ""])
+def test_a_name_that_no_route_has_is_a_mistake(links: Links, name: str) -> None:
     with pytest.raises(KeyError):
-        links("oders")
+        links(name)
+
+
+def test_a_value_that_lacks_is_a_mistake(links: Links) -> None:
     with pytest.raises(KeyError):
         links("order")
 
 
-def test_a_query_leaves_out_what_is_empty() -> None:
-    assert asked(None) == asked({}) == asked({"a": "", "b": None, "c": ()}) == ""
-    assert asked({"zero": 0, "many": ["1", "2"]}) == "?zero=0&many=1&many=2"
+@given(number=ANYTHING)
+def test_whatever_a_value_is_the_address_stays_one_of_ours(links: Links, door: Door, number: str) -> None:
+    """B3, F1: nothing typed leads out of the portal or to another route."""
+    address = links("order", number=number)
+    parts = urlsplit(address)
+    assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("", "", "", "")
+    assert address.startswith("/orders/") and unquote(parts.path.removeprefix("/orders/")) == number
+    assert leads_somewhere(door, "portal", "GET", address) or number in {".", ".."}
+
+
+@given(values=st.dictionaries(st.sampled_from(["q", "group", "after"]), ANYTHING, min_size=1))
+def test_whatever_is_asked_comes_back_as_it_was(links: Links, values: dict[str, object]) -> None:
+    address = links("orders", query=values)
+    given_ = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    assert {name: found[0] for name, found in given_.items()} == values
+
+
+def test_what_is_empty_is_left_out() -> None:
+    assert asked({"q": "", "site": None, "rows": 40, "tags": []}) == "?rows=40"
+    assert asked(None) == asked({}) == ""
+
+
+def test_what_an_address_may_be_asked_by(door: Door) -> None:
+    portal = door.apps["portal"]
+    assert methods_at(portal, "/orders/10482") == ["GET", "HEAD", "OPTIONS"]  # type: ignore[arg-type]
+    assert methods_at(portal, "/account/preferences") == ["OPTIONS", "POST"]  # type: ignore[arg-type]
+    assert methods_at(portal, "/nope") == []  # type: ignore[arg-type]

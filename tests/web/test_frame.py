@@ -1,0 +1,47 @@
+"""What the shell around a page shows."""
+
+import pytest
+
+from tests.conftest import Visit
+from web.frame import initials
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Hanul Motors", "HM"), ("anna weber smith", "AW"), ("김민지", "김"), ("佐藤健司", "佐"), ("Max", "M"), ("", ""), ("  ", " ")],
+)
+def test_letters_stand_for_a_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+async def test_the_dock_has_what_the_person_may_open(visit: Visit) -> None:
+    """A control exists only when its page does, for this person."""
+    from services.db import execute
+    from tests.factories import as_owner
+
+    minji = await visit("minji")
+    page = await minji.get("/@hanul/account")
+    dock = next(one for one in page.document.all("nav") if one.get("class") == "dock")
+    assert [one["href"] for one in dock.all("a")] == ["/@hanul/", "/@hanul/orders", "/@hanul/account"]
+    assert [one.get("aria-current") for one in dock.all("a")] == [None, None, "page"]
+    async with as_owner():
+        await execute("DELETE FROM role_grant WHERE permission = 'orders:read'")
+    page = await minji.get("/@hanul/account")
+    assert "/@hanul/orders" not in page.text
+
+
+async def test_the_bar_says_whose_account_it_is(visit: Visit) -> None:
+    page = await (await visit("yuna")).get("/@hanul/orders")
+    assert "한울모터스" in page.document.find("header").text and "울산 제2공장" in page.document.find("header").text
+    inbox = await (await visit("kenji")).get("/")
+    assert "葵精機" not in inbox.document.find("header").text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+async def test_the_page_has_the_look_that_was_chosen(visit: Visit, theme: str) -> None:
+    minji = await visit("minji")
+    await minji.post("/@hanul/account/preferences", {"locale": "ko", "zone": "Asia/Seoul", "theme": theme})
+    page = await minji.get("/@hanul/account")
+    assert page.document.find("html").get("data-theme", "auto") == theme
