@@ -1,11 +1,17 @@
 """Dates, times and sums as a reader of this language writes them, in the reader's time zone."""
 
 from datetime import UTC, date, datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+from babel.numbers import (
+    format_decimal,
+    get_currency_precision,
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 from markupsafe import Markup
 
 from services import clock
@@ -97,9 +103,17 @@ def key_figure(sum_: Money) -> Markup:
 
 
 def _figure(sum_: Money) -> str:
-    places = get_currency_precision(sum_.currency)
-    shown = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(sum_.amount, locale=LOCALE.get(), format=shown)
+    group, point = _marks(LOCALE.get())
+    return f"{sum_.amount:,.{_places(sum_.currency)}f}".translate({ord(","): group, ord("."): point})
+
+
+_places = cache(get_currency_precision)
+
+
+@cache
+def _marks(locale: str) -> tuple[str, str]:
+    """What stands between thousands, and before decimals."""
+    return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
 def _with_unit(figure: str, sum_: Money) -> str:
@@ -116,7 +130,11 @@ def _sign(currency: str) -> str:
 def _dated(on: date | datetime, this_year: dict[str, str], other_year: dict[str, str]) -> str:
     on = local(on).date() if isinstance(on, datetime) else on
     locale = LOCALE.get()
-    pattern = (this_year if on.year == today().year else other_year)[locale]
+    return _written(on, (this_year if on.year == today().year else other_year)[locale], locale)
+
+
+@lru_cache(maxsize=4096)  # a list says the same few days again and again, and Babel takes its time
+def _written(on: date, pattern: str, locale: str) -> str:
     text = format_date(on, pattern, locale=locale)
     head, _gap, tail = text.rpartition(" ")
     return f"{head}{GLUE}{tail}" if head and locale == "en" else text

@@ -1,7 +1,8 @@
 """A view is all that its template may see. OrderList is drawn by order_list.html beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ from litestar.enums import MediaType
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
-from services.words import LOCALE, _, ngettext, pgettext
+from services.words import LOCALE, _, catalogue, ngettext, pgettext
 from web import formats
 from web.door import PREFIX
+from web.drawings import drawing_of
 from web.frame import FORM_TOKEN, Back, form_token, frame
 from web.htmx import VARY, AnyRequest, partial
 
 WEB = Path(__file__).parent
+# Components that depend on their arguments, the language and the build of the front end, and on nothing else.
+ALWAYS_THE_SAME = frozenset({"art", "document", "icon", "more_lines", "order_status"})
 
 
 class View(msgspec.Struct):
@@ -46,8 +50,36 @@ class Components:
 
     def __getattr__(self, name: str) -> Any:
         macro = getattr(self._env.get_template(f"components/{name}/{name}.html").module, name)
+        if name in ALWAYS_THE_SAME:
+            macro = _kept(macro, self._env)
         setattr(self, name, macro)
         return macro
+
+
+def _kept(macro: Any, env: Environment) -> Callable[..., Markup]:
+    # Typed: Markup("x") equals "x", and what was drawn for the one must not stand in for the other.
+    @lru_cache(maxsize=1024, typed=True)
+    def drawn(_locale: str, _asset: object, *args: Any, **kwargs: Any) -> Markup:
+        return Markup(macro(*args, **kwargs))  # noqa: S704 a macro drew it
+
+    return lambda *args, **kwargs: drawn(LOCALE.get(), env.globals["asset"], *args, **kwargs)
+
+
+def word(message: str, /, **values: object) -> Markup:
+    """`_()` of the templates: words of a catalogue are markup of the house, the values in them are escaped."""
+    locale = LOCALE.get()
+    return _pattern(locale, message) % values if values else _whole(locale, message)
+
+
+# Templates translate literals only, so these hold as many words as the catalogues do.
+@cache
+def _pattern(locale: str, message: str) -> Markup:
+    return Markup(catalogue(locale).ugettext(message))  # noqa: S704 words of the house
+
+
+@cache
+def _whole(locale: str, message: str) -> Markup:
+    return _pattern(locale, message) % {}
 
 
 def url(name: str, /, **values: Any) -> str:
@@ -76,7 +108,15 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
-    env.globals.update(ui=Components(env), draw=draw, prefix=PREFIX.get, locale=LOCALE.get, say=formats)
+    env.globals.update(
+        ui=Components(env),
+        draw=draw,
+        drawing_of=drawing_of,
+        _=word,
+        prefix=PREFIX.get,
+        locale=LOCALE.get,
+        say=formats,
+    )
     env.globals["csrf"] = lambda: FORM_TOKEN.get()()  # noqa: PLW0108 of the request that draws
     return env
 
