@@ -40,6 +40,7 @@ HOSTS = [
     "npm" + "js.org",
     "repo.maven." + "apache.org",
     "repo1." + "maven.org",
+    "qu" + "ay.io",
 ]
 ID = re.compile(r"^\| ([A-O]\d+) \| (proven|open) \| (.+) \|$", re.MULTILINE)
 TEST_FILE = re.compile(r"`((?:tests|e2e)/[\w/.]+\.py)`")
