@@ -94,11 +94,14 @@ async def waiting_for_approval(actor: Actor, *, limit: int) -> list[OrderRow]:
 
 
 async def find(actor: Actor, number: str) -> OrderRow:
-    """One order by its number. Raises NotFound, for one of another account, too."""
-    rows = _rows(await _select(actor).where(Order.number == number).order_by(Order.account_id).limit(1))
+    """One order by its number, the account's own before one below it. Raises NotFound, for a stranger's, too."""
+    named = Order.number == number
+    rows = await _select(actor).where(named & (Order.account_id == actor.account_id)).limit(1)
+    if not rows and actor.subtree:
+        rows = await _select(actor).where(named).order_by(Order.account_id).limit(1)
     if not rows:
         raise NotFound(number)
-    return rows[0]
+    return _rows(rows)[0]
 
 
 def _select(actor: Actor, permission: Permission = READ) -> Select[Any]:

@@ -13,6 +13,7 @@ from services.sessions.of_request import member
 from tests.factories import (
     account_id,
     acting,
+    as_owner,
     join,
     make_account,
     make_order,
@@ -141,15 +142,20 @@ async def test_a_number_of_another_account_is_not_found() -> None:
 
 
 async def test_two_accounts_of_a_tree_may_use_the_same_number() -> None:
-    parent, child = await make_account("parent"), await make_account("child", parent="parent")
+    """The account's own is found, whichever was there first."""
+    child, parent = await make_account("child"), await make_account("parent")
+    async with as_owner():
+        await execute("UPDATE account SET parent = $1 WHERE id = $2", parent, child)
     ann = await make_person("ann")
     await join(ann, parent, "administrator")
     for account in (parent, child):
         await make_order(account, "42", placed_by=ann)
+    await make_order(child, "43", placed_by=ann)
     actor = await member(await signed_in("ann"), "parent")
     await scope_to(actor)
     [own] = await execute("SELECT id FROM orders WHERE account_id = $1 AND number = '42'", parent)
     assert (await queries.find(actor, "42")).id == own["id"]
+    assert (await queries.find(actor, "43")).number == "43"
 
 
 async def test_a_right_that_a_role_does_not_give_shows_nothing() -> None:

@@ -1,0 +1,111 @@
+"""The pages of orders as their reader meets them."""
+
+import pytest
+
+from services.db import execute
+from tests.conftest import Browse, Visit
+from tests.factories import acting, as_owner, make_order
+from tests.html import Element
+from tests.visitors import Seen
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+def numbers(page: Seen) -> list[str]:
+    return [row["data-key"] for row in page.document.all("tr") if "data-key" in row]
+
+
+def chips(page: Seen) -> dict[str, Element]:
+    return {one.text: one for one in page.document.all("a") if "chip" in one.get("class", "").split()}
+
+
+@pytest.mark.smoke
+async def test_the_list_has_what_was_asked_for(browse: Browse) -> None:
+    page = await browse("minji", "/@hanul/orders")
+    assert page.h1 == "주문" and "10482" in numbers(page) and len(numbers(page)) == 9
+    assert numbers(await browse("minji", "/@hanul/orders?group=cancelled")) == ["10459"]
+    assert numbers(await browse("minji", "/@hanul/orders?q=7731")) == ["10482"]
+    assert "10473" not in numbers(await browse("yuna", "/@hanul/orders"))
+
+
+async def test_chips_count_and_mark_where_one_is(browse: Browse) -> None:
+    page = await browse("anna", "/@nordwind/orders?group=open")
+    [current] = [text for text, chip in chips(page).items() if chip.get("aria-current")]
+    assert current.startswith("Open") and any(character.isdigit() for character in current)
+
+
+async def test_more_orders_come_with_more_address(browse: Browse) -> None:
+    """Back from row 47 shows row 47: the address says how many rows there are."""
+    first = await browse("max", "/@maxwell/orders")
+    assert len(numbers(first)) == 20
+    [more] = [link for link in first.links() if "rows=40" in link]
+    second = await browse("max", more.partition("#")[0])
+    assert len(numbers(second)) == 40 and numbers(second)[:20] == numbers(first)
+    last = await browse("max", "/@maxwell/orders?rows=100")
+    [older] = [link for link in last.links() if "after=" in link]
+    next_ = await browse("max", older)
+    assert not set(numbers(next_)) & set(numbers(last)) and len(numbers(next_)) == 20
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "words"),
+    [
+        ("nova", "/@nova/orders", "No orders yet"),
+        ("anna", "/@nordwind/orders?q=zzz", "No order has this number"),
+        ("anna", "/@nordwind/orders?group=cancelled", "No order fits"),
+    ],
+)
+async def test_an_empty_list_says_why(browse: Browse, who: str, path: str, words: str) -> None:
+    page = await browse(who, path)
+    assert words in page.document.find("main").text and numbers(page) == []
+
+
+async def test_what_was_typed_comes_back(browse: Browse) -> None:
+    page = await browse("anna", "/@nordwind/orders?q=zz%22%3E%3Cb%3E&group=late")
+    fields = page.document.find("main").all("input", name="q")
+    assert fields[0]["value"] == 'zz"><b>'
+    assert page.document.find("main").all("input", name="group", value="late")
+
+
+@pytest.mark.parametrize(
+    ("number", "headline"),
+    [
+        ("10490", "승인"),
+        ("10482", "도착"),
+        ("10459", "취소"),
+        ("10451", "배송"),
+    ],
+)
+async def test_an_order_begins_with_what_matters(browse: Browse, number: str, headline: str) -> None:
+    page = await browse("minji", f"/@hanul/orders/{number}")
+    assert page.status == 200 and headline in page.h1
+    assert page.document.find("title").children[0] != "" and number in str(page.document.find("title").children[0])
+
+
+async def test_an_order_shows_lines_steps_sums_and_circumstances(browse: Browse) -> None:
+    main = (await browse("anna", "/@nordwind/orders/20317")).document.find("main")
+    assert all(word in main.text for word in ("Servo drive", "HB-SD750", "€2,180.00", "€4,536.00", "4500917", "Anna Weber", "Bremerhaven"))
+    assert main.find("ol", class_="log").all("li")
+
+
+async def test_a_cancellation_and_its_order_lead_to_each_other(browse: Browse) -> None:
+    anna = await acting("anna")
+    for number in ("A1", "C1"):
+        await make_order(anna.account_id, number, buyer=anna)  # type: ignore[arg-type]
+    async with as_owner():
+        await execute(
+            "UPDATE orders SET kind = 'cancellation', cancels_id = (SELECT id FROM orders WHERE number = 'A1') WHERE number = 'C1'"
+        )
+    assert "/@nordwind/orders/C1" in (await browse("anna", "/@nordwind/orders/A1")).links()
+    assert "/@nordwind/orders/A1" in (await browse("anna", "/@nordwind/orders/C1")).links()
+
+
+async def test_the_filter_is_a_page_that_comes_back_to_the_list(visit: Visit) -> None:
+    minji = await visit("minji")
+    page = await minji.get("/@hanul/orders/filter?group=late&q=1")
+    form = next(one for one in page.document.find("main").all("form"))
+    assert (form["method"], form["action"]) == ("get", "/@hanul/orders")
+    assert form.find("input", name="q")["value"] == "1"
+    assert [one["value"] for one in form.all("input", name="group") if "checked" in one] == ["late"]
+    assert {one.text for one in form.find("select", name="site").all("option")} >= {"서울 공장", "울산 제2공장"}
+    assert not (await (await visit("anna")).get("/@nordwind/orders/filter")).document.all("select", name="site")
