@@ -14,7 +14,7 @@ OPEN = "ended_at IS NULL AND ends_at > $1 AND seen_at + make_interval(secs => id
 HELD = f"SELECT id, person, id_token FROM session WHERE token_hash = $2 AND host = $3 AND {OPEN}"  # noqa: S608 constants
 LIST = f"""
     SELECT session.id, person.id AS person_id, person.name AS person_name, host, device, created_at, seen_at,
-        session.id = $2 AS current
+        session.id = $2 AS current, idle_seconds >= 86400 AS kept
     FROM session JOIN person ON person.id = session.person WHERE {OPEN}
 """  # noqa: S608 constants
 NEWEST = " ORDER BY seen_at DESC, session.id DESC LIMIT 500"

@@ -51,7 +51,7 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One open session, as its person or their administrator sees it."""
+    """One open session, as its person or their administrator sees it; a kept one outlives the browser's window."""
 
     id: UUID
     person_id: UUID
@@ -61,3 +61,4 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     seen_at: datetime
     current: bool
+    kept: bool = False

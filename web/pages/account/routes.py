@@ -74,14 +74,17 @@ async def _account(
         now=here_and_now(ZONE.get()),
         wrong=[(field, words_of(code)) for field, code in wrong.items()],
     )
+    sessions = await own_sessions(actor)
+    here_is_kept = any(one.current and one.kept for one in sessions)
     return Account(
         name=actor.name,
         letters=initials(actor.name),
         roles=", ".join(role_in_words(key) for key in await roles_of(actor)),
         form=form,
-        sessions=await own_sessions(actor),
+        sessions=sessions,
         manages_people=actor.may(Permission.PEOPLE_MANAGE),
         several_accounts=len(actor.accounts) > 1,
+        keep_url="" if here_is_kept else url("sign_in", query={"remember": "1", "next": url("account")}),
         provider=request.app.state.settings.issuer
         + "/account?referrer="
         + quote(request.app.state.settings.portal_client.id),

@@ -22,6 +22,7 @@ PAGE = Account(
     sessions=[session(1, "Chrome, Android", current=True), session(2, "Firefox, Linux")],
     manages_people=True,
     several_accounts=True,
+    keep_url="/auth/sign-in?remember=1",
     provider="#",
 )
 
@@ -32,6 +33,12 @@ def specimens() -> Shown:
     yield "a field is wrong", wrong
     yield "all there can be", PAGE
     yield "a field is wrong", msgspec.structs.replace(PAGE, form=wrong)
-    least = {"roles": "", "manages_people": False, "several_accounts": False, "sessions": PAGE.sessions[:1]}
+    least = {
+        "roles": "",
+        "manages_people": False,
+        "several_accounts": False,
+        "keep_url": "",
+        "sessions": PAGE.sessions[:1],
+    }
     yield "the least there is", msgspec.structs.replace(PAGE, **least)
     yield "a long name", msgspec.structs.replace(PAGE, name=LONG)

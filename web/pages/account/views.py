@@ -24,4 +24,5 @@ class Account(View):
     sessions: list[SessionRecord]
     manages_people: bool
     several_accounts: bool
+    keep_url: str
     provider: str

@@ -21,7 +21,9 @@ async def test_language_zone_and_look_hold_at_once(visit: Visit) -> None:
 async def test_a_choice_that_is_none_is_named_at_the_field(visit: Visit) -> None:
     """F1: the form comes back as it was, with 422."""
     anna = await visit("anna")
-    page = await anna.post("/@nordwind/account/preferences", {"locale": "de", "zone": "Nowhere", "theme": "pink"})
+    page = await anna.post(
+        "/@nordwind/account/preferences", {"locale": "de", "zone": "Nowhere", "theme": "pink"}
+    )
     assert page.status == 422 and str(page.document.find("title").children[0]).startswith("Error")
     summary = page.document.find("section", role="alert")
     assert [one["href"] for one in summary.all("a")] == ["#locale", "#zone", "#theme"]
@@ -33,7 +35,11 @@ async def test_the_own_sessions_are_listed_and_ended(visit: Visit) -> None:
     """C7: this one is marked; another one ends for good."""
     here, there = await visit("minji", device="Firefox, Linux"), await visit("minji", device="Safari, iPhone")
     page = await here.get("/@hanul/account")
-    ends = [one["action"] for one in page.document.all("form") if one["action"].endswith("/end") and "others" not in one["action"]]
+    ends = [
+        one["action"]
+        for one in page.document.all("form")
+        if one["action"].endswith("/end") and "others" not in one["action"]
+    ]
     assert len(ends) == 1 and "Safari, iPhone" in page.document.text
     assert (await here.post(ends[0])).status == 303
     assert (await there.get("/@hanul/account")).status == 303
@@ -67,3 +73,11 @@ async def test_every_change_is_an_event(visit: Visit) -> None:
         [event] = await execute("SELECT * FROM event WHERE kind = 'person.preferences'")
         [person] = await execute("SELECT id FROM person WHERE name = 'Minji Kim'")
     assert event["person_id"] == person["id"] and event["session_id"] and event["request_id"]
+
+
+async def test_a_session_that_is_not_kept_may_become_one(visit: Visit) -> None:
+    """C3: staying signed in is asked for, never given."""
+    page = await (await visit("anna")).get("/@nordwind/account")
+    assert "/@nordwind/auth/sign-in?remember=1&next=%2F%40nordwind%2Faccount" in page.links()
+    kept = await (await visit("anna", remember=True)).get("/@nordwind/account")
+    assert not [link for link in kept.links() if "remember" in link]
