@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Iterable
 from typing import Any
 
-import msgspec
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import ImproperlyConfiguredException
@@ -11,9 +10,9 @@ from litestar.exceptions import ImproperlyConfiguredException
 from auth import csrf
 from auth.cookies import token_of
 from services.accounts.administrators import administrators_of
-from services.accounts.sites import site_name
+from services.accounts.sites import enter
 from services.actor import Actor, Permission
-from services.db import scope_to, transaction
+from services.db import transaction
 from services.errors import Denied, Moved, StaleForm
 from services.sessions.of_request import at_desk, member
 from services.words import LOCALE, ZONE
@@ -43,10 +42,7 @@ async def _actor(request: Request[Any, Any, Any]) -> Actor:
     request.state.actor = actor  # what an error page may say after the transaction is gone
     LOCALE.set(actor.locale)
     ZONE.set(actor.zone)
-    await scope_to(actor)
-    if actor.site_id:
-        actor = msgspec.structs.replace(actor, site_name=await site_name(actor.site_id, actor.locale))
-        request.state.actor = actor
+    actor = request.state.actor = await enter(actor)
     await _check_form(request, actor)
     await _check_right(request, actor)
     return actor

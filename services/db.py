@@ -30,6 +30,9 @@ UNWALLED = """
     AND NOT row_security_active(pg_class.oid)
 """
 AT_ONCE = 4  # parallel loaders of one request
+# What a session may have kept from the transaction before goes in the round trip that begins the next one,
+# instead of one of its own at the end.
+BEGIN = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL; BEGIN"
 SCOPE = """
     SELECT set_config('app.account', $1, true), set_config('app.accounts', $2, true),
         set_config('app.actor', $3, true), set_config('app.support_session', $4, true)
@@ -58,7 +61,7 @@ class Transaction(PostgresTransaction):
         except AWAY as error:
             raise Unavailable("database") from error
         try:
-            await self.connection.execute("BEGIN")
+            await self.connection.execute(BEGIN)
         except BaseException as error:
             await self._give_back(broken=True)
             if isinstance(error, AWAY):
@@ -110,7 +113,12 @@ class Engine(PostgresEngine):
         """Open the pool; raises RuntimeError when row security would not hold for this role."""
         self.config = {"dsn": url}
         await self.start_connection_pool(
-            min_size=2, max_size=size, timeout=2, command_timeout=5, server_settings=TIME_LIMITS
+            min_size=2,
+            max_size=size,
+            timeout=2,
+            command_timeout=5,
+            server_settings=TIME_LIMITS,
+            reset=_at_the_next_begin,
         )
         async with self.transaction():
             if bare := await execute(UNWALLED):
@@ -144,15 +152,23 @@ class Engine(PostgresEngine):
         """The migrations do this."""
 
 
+async def _at_the_next_begin(_connection: object) -> None:
+    """Nothing runs on a connection of ours but transactions, and each begins by forgetting what was before."""
+
+
 DB = Engine(config={"dsn": ""})
 transaction = DB.transaction
 
 
 async def scope_to(actor: Actor) -> None:
     """Until the end of this transaction the database shows the rows of this account (and its subtree) only."""
+    await execute(SCOPE, *scope_of(actor))
+
+
+def scope_of(actor: Actor) -> tuple[str, str, str, str]:
+    """What SCOPE is told: account, accounts within reach, person, support session."""
     reach = (actor.account_id, *actor.subtree) if actor.account_id else ()
-    await execute(
-        SCOPE,
+    return (
         str(actor.account_id or ""),
         ",".join(map(str, reach)),
         str(actor.person_id),

@@ -187,3 +187,13 @@ async def test_a_query_outside_of_a_transaction_is_a_mistake() -> None:
     for ask in (lambda: execute("SELECT 1"), Order.count):
         with pytest.raises(RuntimeError, match="transaction"):
             await ask()
+
+
+async def test_a_transaction_begins_without_what_the_session_kept_of_the_one_before() -> None:
+    """Even a setting for the whole session, which no code of ours makes, does not reach the next request."""
+    seen = set()
+    for _ in range(most_connections()):
+        async with transaction():
+            seen.add((await execute("SELECT coalesce(current_setting('app.accounts', true), '')"))[0][0])
+            await execute("SELECT set_config('app.accounts', $1, false), pg_advisory_lock(1)", str(uuid7()))
+    assert seen == {""}
