@@ -11,7 +11,7 @@ HEAD = """# Figures
 
 Written by `make bench`, which fails where a goal is missed. Ratios hold on any machine: both sides were measured in
 turns in the same run, and of several bursts the least disturbed one counts. Times and rates are those of the machine
-below. [DESIGN's goals](architecture.md) say what is large enough; what is not a goal is here to be compared with itself.
+below; where no goal stands beside a figure, it is here to be compared with itself.
 """
 HOW = """
 * **Bare page**: 20 orders of the same person as escaped HTML by Jinja, from one indexed query on plain Litestar through
