@@ -18,6 +18,7 @@ HOW = """
   a pool with the same settings; no session, no rights, no layout, no words in other languages (`bench/bare.py`).
 * Both are served by one granian worker each; processor time is user and system time of that worker for each answer,
   as the kernel counts it. Time in PostgreSQL is beside it.
+* Time on the clock is that of the quickest tenth of the answers: what else the machine does is not in it.
 * The list is that of a buyer with 2,000 orders; detail and start page are a Korean buyer's.
 * A first visit is the start page with everything that it refers to, as brotli and with the headers of each answer.
 * An import runs as the command does, as a process of its own.

@@ -21,7 +21,7 @@ async def beside_a_bare_page(
         "start page": Case(house, "/@hanul/", [maker]),
         "order list as brotli": Case(house, "/@maxwell/orders", [buyer, COMPRESSED]),
     }
-    costs = await in_turns(cases, postgres, rounds=4, seconds=1)
+    costs = await in_turns(cases, postgres, rounds=8, seconds=0.5)
     plain = costs["bare page"]
     ratios = [
         Figure(f"{name}: processor, beside the bare page", costs[name].cpu / plain.cpu, "×", GOAL, STRETCH)
@@ -43,7 +43,7 @@ async def among_many(few: Worker, many: Worker, people: dict[str, Person], postg
     cases = {
         name: Case(worker, "/@maxwell/orders", [cookie]) for name, worker in (("few", few), ("many", many))
     }
-    costs = await in_turns(cases, postgres, rounds=4, seconds=1)
+    costs = await in_turns(cases, postgres, rounds=10, seconds=0.5)
     return [
         Figure("order list: time with 120,000 orders of others, beside 12,000", costs["many"].wait / costs["few"].wait, "×", GROWN),
         Figure("memory of a worker after all this", few.mebibytes, "MiB"),
