@@ -2,17 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal, Self
 
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from services.actor import Actor
 from services.errors import Unavailable
-
-T = TypeVar("T")
 
 ACQUIRE_SECONDS = 2
 TIME_LIMITS = {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"}
@@ -29,7 +27,6 @@ UNWALLED = """
     WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
     AND NOT row_security_active(pg_class.oid)
 """
-AT_ONCE = 4  # parallel loaders of one request
 # What a session may have kept from the transaction before goes in the round trip that begins the next one,
 # instead of one of its own at the end.
 BEGIN = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL; BEGIN"
@@ -187,30 +184,3 @@ def connection() -> Any:
 async def execute(sql: str, *values: object) -> list[Any]:
     """Written SQL inside the running transaction, where Piccolo's builder would cost more than the query."""
     return list(await connection().fetch(sql, *values))
-
-
-async def side_by_side(
-    actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]
-) -> list[T | BaseException]:
-    """Run loaders at the same time, each in a transaction of its own. What failed comes back as its exception."""
-    return await in_each([(actor, load) for load in loads])
-
-
-async def in_each(loads: Sequence[tuple[Actor, Callable[[Actor], Awaitable[T]]]]) -> list[T | BaseException]:
-    """The same for different actors, such as one person in several accounts.
-
-    The caller must hold no transaction: one that waits for connections while it holds one starves the pool.
-    """
-    current: Any = DB.current_transaction.get()
-    if current and not current.stands_in:
-        raise RuntimeError(
-            "side by side inside a transaction: two such requests per connection block each other"
-        )
-    turns = asyncio.Semaphore(1 if current else AT_ONCE)
-
-    async def one(actor: Actor, load: Callable[[Actor], Awaitable[T]]) -> T:
-        async with turns, transaction():
-            await scope_to(actor)
-            return await load(actor)
-
-    return await asyncio.gather(*[one(*pair) for pair in loads], return_exceptions=True)

@@ -12,6 +12,7 @@ import structlog
 from services.db import DB, TIME_LIMITS, Transaction
 from services.postgres import Postgres
 from services.settings import Settings, load
+from services.words import LOCALE, ZONE
 from tests import network
 from tests.clocks import StillClock, standing_still
 from tests.database import ISSUER, Server, copy
@@ -19,7 +20,7 @@ from tests.logs import Lines
 from tests.people import signed_in
 from tests.visitors import Seen, Visitor
 from web.app import create_door
-from web.door import Door
+from web.door import PREFIX, Door
 
 SERVER = Server()
 Visit = Callable[..., Awaitable[Visitor]]
@@ -50,6 +51,10 @@ def anyio_backend() -> str:
 @pytest.fixture(autouse=True)
 def still() -> Iterator[StillClock]:
     """It is Saturday 21 November 2026, 14:00 in Seoul, until a test moves the time forward."""
+    # What a request or a test said of the language, the zone or the account is not the next one's.
+    LOCALE.set("en")
+    ZONE.set("UTC")
+    PREFIX.set("")
     with standing_still() as told:
         yield told
 
@@ -126,6 +131,13 @@ async def undone(door: Door, server: Postgres, database: str, anyio_backend: str
 
 
 @pytest.fixture
+def committed(door: Door, server: Postgres, database: str) -> Iterator[None]:
+    """For tests that really commit: who they signed in, and what was written down of it, is gone afterwards."""
+    yield
+    server.sql("DELETE FROM session; DELETE FROM event WHERE at >= '2026-11-21T05:00Z'", database)
+
+
+@pytest.fixture
 async def visit(door: Door, lines: Lines, anyio_backend: str) -> AsyncIterator[Visit]:
     """visit("minji") is a browser in which Minji is signed in; visit() one in which nobody is."""
     async with _visitors(door, lines) as let_in:
@@ -144,6 +156,7 @@ def browse(visit: Visit) -> Browse:
 
 @asynccontextmanager
 async def _visitors(door: Door, lines: Lines) -> AsyncIterator[Visit]:
+    structlog.configure(logger_factory=lines)  # another door may have been made since
     there: list[Visitor] = []
     begin = len(lines.written)
 

@@ -89,7 +89,7 @@ def _denied(error: errors.Denied) -> Words:
 
 def right_in_words(permission: str) -> str:
     """The name of a right, for people."""
-    return {
+    words: dict[str, str] = {
         Permission.ACCOUNT_READ: _("See the account"),
         Permission.ORDERS_APPROVE: _("Approve orders"),
         Permission.ORDERS_PLACE: _("Place orders"),
@@ -98,7 +98,8 @@ def right_in_words(permission: str) -> str:
         Permission.PRICES_READ: _("See prices"),
         Permission.SELF_MANAGE: _("Change your own settings"),
         Permission.STAFF_READ: _("See the staff pages"),
-    }.get(permission, permission)  # type: ignore[call-overload]
+    }
+    return words.get(permission, permission)
 
 
 def kept_fields(request: AnyRequest, error: Exception) -> list[tuple[str, str]]:

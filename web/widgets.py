@@ -8,8 +8,8 @@ import structlog
 from prometheus_client import Counter
 
 from services.actor import Actor, Permission
-from services.db import side_by_side
 from services.errors import NotFound
+from services.side_by_side import side_by_side
 from web.render import View
 
 PATIENCE_SECONDS = 0.8

@@ -12,7 +12,6 @@ STORIES = {
     "tests/services/sessions/test_lifetimes.py": "a state machine over all that ends a session",
     "tests/services/test_row_security.py": "the migrations' walls, seen by the serving role",
     "tests/web/test_cookie_crumbs.py": "what HTTP/2 does to the door, the cookies and the session",
-    "tests/services/test_side_by_side.py": "loaders of db, each behind walls of its own",
 }
 # Modules that are tested where they are used.
 TESTED_ELSEWHERE = {

@@ -23,7 +23,7 @@ from tests.asgi import call
 from tests.conftest import Visit
 from web.door import Door
 
-pytestmark = pytest.mark.usefixtures("door")
+pytestmark = pytest.mark.usefixtures("committed")
 READ = {Permission.ORDERS_READ: Reach(Scope.ACCOUNT), Permission.PRICES_READ: Reach(Scope.ACCOUNT)}
 
 

@@ -16,7 +16,7 @@ def told(**news: str) -> Any:
 
 async def listen(hub: Hub, account: str, session: str, into: list[str]) -> None:
     async for kind in hub.news(account, session):
-        into.append(kind)
+        into += [kind]
 
 
 async def test_news_reach_the_account_a_session_or_everybody() -> None:

@@ -5,12 +5,13 @@ import asyncio
 import pytest
 
 from services.actor import Actor
-from services.db import AT_ONCE, execute, in_each, scope_to, side_by_side, transaction
+from services.db import execute, scope_to, transaction
 from services.errors import Conflict
 from services.orders.tables import Order
+from services.side_by_side import AT_ONCE, in_each, side_by_side
 from tests.services.test_db import actor_of
 
-pytestmark = pytest.mark.usefixtures("door")
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 async def test_loaders_side_by_side_have_walls_of_their_own() -> None:

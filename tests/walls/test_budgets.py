@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from services import clock
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, transaction
 from services.ids import uuid7
@@ -16,7 +17,6 @@ from tests.conftest import Visit
 from tests.factories import acting
 from tests.questions import Question, heard
 from web import formats
-from services import clock
 
 pytestmark = pytest.mark.usefixtures("undone")
 # Questions beside the savepoints that stand for BEGIN and COMMIT here; what stands behind each is in the page's own modules.
@@ -61,7 +61,11 @@ async def test_ten_times_the_rows_ask_no_more(visit: Visit) -> None:
 
 def whole_scans(plan: dict[str, Any]) -> list[str]:
     """Growing tables that a plan reads from end to end."""
-    found = [plan["Relation Name"]] if plan["Node Type"] == "Seq Scan" and plan.get("Relation Name") in GROWING else []
+    found = (
+        [plan["Relation Name"]]
+        if plan["Node Type"] == "Seq Scan" and plan.get("Relation Name") in GROWING
+        else []
+    )
     return found + [name for part in plan.get("Plans", []) for name in whole_scans(part)]
 
 
@@ -107,8 +111,13 @@ LISTS: dict[str, Callable[[Actor], Any]] = {
 async def test_no_list_reads_a_growing_table_whole(name: str, scope: Scope) -> None:
     """With `enable_seqscan = off` a whole scan is left only where no index could answer."""
     actor = await acting("max")
-    rights = {right: Reach(scope) for right in (Permission.ORDERS_READ, Permission.ORDERS_APPROVE, Permission.PRICES_READ)}
-    actor = msgspec.structs.replace(actor, rights=rights, subtree=(uuid7(), uuid7()) if scope is Scope.SUBTREE else ())
+    rights = {
+        right: Reach(scope)
+        for right in (Permission.ORDERS_READ, Permission.ORDERS_APPROVE, Permission.PRICES_READ)
+    }
+    actor = msgspec.structs.replace(
+        actor, rights=rights, subtree=(uuid7(), uuid7()) if scope is Scope.SUBTREE else ()
+    )
     said = await asked_by(LISTS[name], actor)
     assert said
     for query, values in said:

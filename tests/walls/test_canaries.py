@@ -32,13 +32,26 @@ async def cage(undone: None) -> None:
     person = await make_person(CANARY)
     await join(person, account, "administrator", site=site)
     line = {"sku": f"SKU-{CANARY}", "name": f"Goods {CANARY}"}
-    for number, steps in (("1", ()), ("2", ("pack", "hand_over")), ("3", ("pack", "hand_over", "depart", "deliver"))):
+    for number, steps in (
+        ("1", ()),
+        ("2", ("pack", "hand_over")),
+        ("3", ("pack", "hand_over", "depart", "deliver")),
+    ):
         lines = (type(GRIPPER)(**line, quantity=GRIPPER.quantity, unit_price=GRIPPER.unit_price),)
         await make_order(
-            account, f"{CANARY}-{number}", placed_by=person, lines=lines, steps=steps, po_number=f"PO-{CANARY}", site_id=site
+            account,
+            f"{CANARY}-{number}",
+            placed_by=person,
+            lines=lines,
+            steps=steps,
+            po_number=f"PO-{CANARY}",
+            site_id=site,
         )
     async with as_owner():
-        await execute("UPDATE orders SET promised_on = '2026-11-30', first_promised_on = '2026-11-20' WHERE account_id = $1", account)
+        await execute(
+            "UPDATE orders SET promised_on = '2026-11-30', first_promised_on = '2026-11-20' WHERE account_id = $1",
+            account,
+        )
     assert await account_id(CANARY) == account
 
 

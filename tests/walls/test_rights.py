@@ -12,7 +12,15 @@ from web.door import Door
 
 pytestmark = pytest.mark.usefixtures("undone")
 PEOPLE = ("minji", "jun", "yuna", "anna", "kenji", "carl", "nova")
-OWN_ORDER = {"minji": "10482", "jun": "10482", "yuna": "10482", "anna": "20317", "kenji": "35001", "carl": "50012", "nova": "none"}
+OWN_ORDER = {
+    "minji": "10482",
+    "jun": "10482",
+    "yuna": "10482",
+    "anna": "20317",
+    "kenji": "35001",
+    "carl": "50012",
+    "nova": "none",
+}
 EVERYBODY = dict.fromkeys(PEOPLE, 200)
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
@@ -37,7 +45,11 @@ NO_SUCH = "00000000-0000-7000-8000-000000000000"
 
 
 def test_the_table_names_every_route_that_needs_something(door: Door) -> None:
-    needing = {f"{route.method} {route.path}" for route in routes(door) if route.host == "portal" and not route.needs.startswith("public")}
+    needing = {
+        f"{route.method} {route.path}"
+        for route in routes(door)
+        if route.host == "portal" and not route.needs.startswith("public")
+    }
     assert needing == set(TABLE) | ASIDE
 
 
@@ -71,7 +83,10 @@ async def test_a_lacking_right_is_named_with_who_can_give_it(visit: Visit) -> No
 async def test_a_right_taken_away_is_gone_at_the_next_request(visit: Visit, right: str) -> None:
     """C6: from page, part and widget."""
     minji = await visit("minji")
-    paths = {"orders:read": ["/@hanul/orders", "/@hanul/orders/10482", "/@hanul/widgets/headline"], "account:read": ["/@hanul/widgets/headline"]}
+    paths = {
+        "orders:read": ["/@hanul/orders", "/@hanul/orders/10482", "/@hanul/widgets/headline"],
+        "account:read": ["/@hanul/widgets/headline"],
+    }
     for path in paths[right]:
         assert (await minji.get(path)).status == 200
     async with as_owner():
@@ -90,7 +105,9 @@ async def test_a_right_taken_away_is_gone_at_the_next_request(visit: Visit, righ
         ("UPDATE session SET ended_at = now()", 303, 401),
     ],
 )
-async def test_who_is_sent_away_is_gone_at_the_next_request(visit: Visit, change: str, page: int, part: int) -> None:
+async def test_who_is_sent_away_is_gone_at_the_next_request(
+    visit: Visit, change: str, page: int, part: int
+) -> None:
     """C6: member, person, session."""
     minji = await visit("minji")
     assert (await minji.get("/@hanul/orders")).status == 200

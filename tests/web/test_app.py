@@ -4,6 +4,7 @@ import pytest
 from litestar import Litestar
 
 from services.settings import Settings
+from tests.asgi import call
 from tests.conftest import Visit
 from web.app import LARGEST_BODY, create_door, create_staff, handlers_of
 from web.door import Door
@@ -29,7 +30,9 @@ def test_each_host_is_an_application_without_the_frameworks_own_routes(door: Doo
     for app in door.apps.values():
         assert isinstance(app, Litestar)
         assert app.openapi_config is None and app.request_max_body_size == LARGEST_BODY and not app.debug
-        assert not app.allowed_hosts and app.cors_config is None and app.csrf_config is None  # the door does these
+        assert (
+            not app.allowed_hosts and app.cors_config is None and app.csrf_config is None
+        )  # the door does these
         assert handlers_of(app)
         for handler in handlers_of(app):
             assert handler.cache in {False, None}, "an answer that is kept is somebody else's"
@@ -41,9 +44,9 @@ def test_no_route_keeps_answers(door: Door) -> None:
         assert not [handler for handler in handlers_of(app) if handler.cache]  # type: ignore[arg-type]
 
 
-async def test_a_process_may_serve_one_host_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.asgi import call
-
+async def test_a_process_may_serve_one_host_alone(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = create_door(settings, serves=("staff",))
     assert create_staff.keywords == {"serves": ("staff",)}
     for host, status in (("staff.localhost:8000", 200), ("localhost:8000", 421)):

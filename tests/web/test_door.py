@@ -207,7 +207,7 @@ async def test_what_fails_while_it_says_what_failed(door: Door, monkeypatch: pyt
     async def broken(*_: Any) -> None:
         raise ValueError("the reason")
 
-    monkeypatch.setitem(door.apps, "portal", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(door.apps, "portal", broken)
     for address in ("/imprint", "/@hanul/live"):
         start, body = await call(door, address)
         assert start["status"] == 500 and b"reason" not in body["body"]

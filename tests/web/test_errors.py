@@ -11,6 +11,7 @@ from services.orders import queries
 from tests.conftest import Visit
 from tests.logs import Lines
 from tests.visitors import PART, Seen
+from web.render import ENV
 
 pytestmark = pytest.mark.usefixtures("undone")
 SECRET = "postgresql://portico_app:pw@db/portico"
@@ -44,8 +45,12 @@ def words(seen: Seen) -> str:
     return seen.document.text
 
 
-@pytest.mark.parametrize(("error", "status"), RAISED, ids=lambda one: str(one) if isinstance(one, int) else type(one).__name__)
-async def test_every_refusal_in_both_sizes_and_three_languages(visit: Visit, broken: Any, error: Exception, status: int) -> None:
+@pytest.mark.parametrize(
+    ("error", "status"), RAISED, ids=lambda one: str(one) if isinstance(one, int) else type(one).__name__
+)
+async def test_every_refusal_in_both_sizes_and_three_languages(
+    visit: Visit, broken: Any, error: Exception, status: int
+) -> None:
     """F10: a page in the reader's shell, a notice for htmx; nothing of what was raised in either."""
     broken(error)
     for who, home in (("minji", "hanul"), ("kenji", "aoi"), ("anna", "nordwind")):
@@ -84,7 +89,9 @@ async def test_a_number_to_quote_is_the_one_in_the_log(visit: Visit, broken: Any
         ("POST", "/@hanul/account/sessions/x/end", 404),
     ],
 )
-async def test_what_the_framework_refuses_has_the_same_shape(visit: Visit, method: str, path: str, status: int) -> None:
+async def test_what_the_framework_refuses_has_the_same_shape(
+    visit: Visit, method: str, path: str, status: int
+) -> None:
     """F10: 400, 404 and 405 of its own."""
     for visitor in (await visit("minji"), await visit()):
         for headers in ({}, PART):
@@ -108,8 +115,12 @@ async def test_who_is_not_signed_in_comes_back_to_the_same_page(visit: Visit) ->
     """B3: address, query and account; a part sends the page around it."""
     guest = await visit()
     page = await guest.get("/@hanul/orders?group=late&q=1")
-    assert page.status == 303 and page.location == "/auth/sign-in?next=/%40hanul/orders%3Fgroup%3Dlate%26q%3D1"
-    part = await guest.part("/@hanul/widgets/headline", headers={"HX-Current-URL": "http://localhost:8000/@hanul/orders?q=1"})
+    assert (
+        page.status == 303 and page.location == "/auth/sign-in?next=/%40hanul/orders%3Fgroup%3Dlate%26q%3D1"
+    )
+    part = await guest.part(
+        "/@hanul/widgets/headline", headers={"HX-Current-URL": "http://localhost:8000/@hanul/orders?q=1"}
+    )
     assert part.status == 401 and part.headers["hx-redirect"] == "/auth/sign-in?next=/%40hanul/orders%3Fq%3D1"
 
 
@@ -117,7 +128,9 @@ async def test_a_renamed_account_leads_on(visit: Visit) -> None:
     minji = await visit("minji")
     assert (await minji.get("/@hanul-auto/orders?q=1")).location == "/@hanul/orders?q=1"
     assert (await minji.part("/@hanul-auto/orders")).headers["hx-redirect"] == "/@hanul/orders"
-    assert (await minji.post("/@hanul-auto/account/preferences", {"locale": "en", "zone": "UTC", "theme": "auto"})).status == 404
+    assert (
+        await minji.post("/@hanul-auto/account/preferences", {"locale": "en", "zone": "UTC", "theme": "auto"})
+    ).status == 404
 
 
 async def test_an_account_that_is_not_theirs_leads_nobody_back_into_it(visit: Visit) -> None:
@@ -125,10 +138,10 @@ async def test_an_account_that_is_not_theirs_leads_nobody_back_into_it(visit: Vi
         assert "nordwind" not in address
 
 
-async def test_a_page_that_breaks_while_it_is_drawn_sends_no_half(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_page_that_breaks_while_it_is_drawn_sends_no_half(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """F10: what was done in its transaction is undone."""
-    from web.render import ENV
-
     monkeypatch.setattr(ENV.globals["ui"], "chips", lambda *_, **__: 1 / 0, raising=False)
     seen = await (await visit("minji")).get("/@hanul/orders")
     assert seen.status == 500 and "</html>" in seen.text and "order-list" not in seen.text

@@ -67,7 +67,7 @@ def test_a_sum_with_its_currency(locale: str, sum_: Money, told: tuple[str, str,
 def test_a_unit_price_shows_the_decimals_it_has(locale: str) -> None:
     shown = [formats.price(Decimal(amount), "GBP") for amount in ("2.5", "0.001", "0.123456", "3")]
     assert shown == ["£2.50", "£0.001", "£0.123456", "£3.00"]
-    assert formats.number(Decimal("12.500000")) == "12.5" and formats.number(Decimal("1234567")) == "1,234,567"
+    assert formats.number(Decimal("12.500000")) == "12.5" and formats.number(Decimal(1234567)) == "1,234,567"
 
 
 def test_a_key_figure_is_escaped_markup(locale: str) -> None:

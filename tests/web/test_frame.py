@@ -2,7 +2,9 @@
 
 import pytest
 
+from services.db import execute
 from tests.conftest import Visit
+from tests.factories import as_owner
 from web.frame import initials
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -10,7 +12,15 @@ pytestmark = pytest.mark.usefixtures("undone")
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Hanul Motors", "HM"), ("anna weber smith", "AW"), ("김민지", "김"), ("佐藤健司", "佐"), ("Max", "M"), ("", ""), ("  ", " ")],
+    [
+        ("Hanul Motors", "HM"),
+        ("anna weber smith", "AW"),
+        ("김민지", "김"),
+        ("佐藤健司", "佐"),
+        ("Max", "M"),
+        ("", ""),
+        ("  ", " "),
+    ],
 )
 def test_letters_stand_for_a_name(name: str, letters: str) -> None:
     assert initials(name) == letters
@@ -18,9 +28,6 @@ def test_letters_stand_for_a_name(name: str, letters: str) -> None:
 
 async def test_the_dock_has_what_the_person_may_open(visit: Visit) -> None:
     """A control exists only when its page does, for this person."""
-    from services.db import execute
-    from tests.factories import as_owner
-
     minji = await visit("minji")
     page = await minji.get("/@hanul/account")
     dock = next(one for one in page.document.all("nav") if one.get("class") == "dock")
@@ -34,7 +41,10 @@ async def test_the_dock_has_what_the_person_may_open(visit: Visit) -> None:
 
 async def test_the_bar_says_whose_account_it_is(visit: Visit) -> None:
     page = await (await visit("yuna")).get("/@hanul/orders")
-    assert "한울모터스" in page.document.find("header").text and "울산 제2공장" in page.document.find("header").text
+    assert (
+        "한울모터스" in page.document.find("header").text
+        and "울산 제2공장" in page.document.find("header").text
+    )
     inbox = await (await visit("kenji")).get("/")
     assert "葵精機" not in inbox.document.find("header").text
 

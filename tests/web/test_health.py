@@ -9,6 +9,7 @@ import pytest
 from services import readiness
 from services.db import DB
 from services.errors import Unavailable
+from services.http import Outgoing
 from tests.asgi import call
 from web.door import Door
 from web.headers import headers_of
@@ -53,7 +54,9 @@ async def test_a_full_disk(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("trouble", [Unavailable("database"), OSError(), TimeoutError()])
-async def test_a_database_that_is_away(door: Door, monkeypatch: pytest.MonkeyPatch, trouble: Exception) -> None:
+async def test_a_database_that_is_away(
+    door: Door, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
     """M10: live all the same."""
 
     async def away(*_: Any) -> None:
@@ -74,7 +77,6 @@ async def test_a_process_that_is_stopping(door: Door) -> None:
 
 async def test_the_provider_is_not_asked(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     """M10: who is signed in goes on without it."""
-    from services.http import Outgoing
 
     async def never(*_: Any, **__: Any) -> None:
         raise AssertionError

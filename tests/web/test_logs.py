@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import structlog
 
+from services.orders import queries
 from services.settings import Settings
 from tests.conftest import Visit
 from tests.logs import Lines
@@ -38,7 +39,21 @@ def test_a_line_is_one_line_of_json(written: io.StringIO) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["token", "id_token", "Cookie", "Set-Cookie", "client_secret", "PASSWORD", "Authorization", "csrf", "code", "state", "nonce", "verifier"]
+    "name",
+    [
+        "token",
+        "id_token",
+        "Cookie",
+        "Set-Cookie",
+        "client_secret",
+        "PASSWORD",
+        "Authorization",
+        "csrf",
+        "code",
+        "state",
+        "nonce",
+        "verifier",
+    ],
 )
 def test_a_value_with_a_secret_name_is_stars(written: io.StringIO, name: str) -> None:
     """K7."""
@@ -57,7 +72,9 @@ def test_trouble_brings_its_reason(written: io.StringIO) -> None:
 
 
 @pytest.mark.usefixtures("undone")
-async def test_a_visit_leaves_neither_secrets_nor_what_was_typed(door: Door, visit: Visit, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_visit_leaves_neither_secrets_nor_what_was_typed(
+    door: Door, visit: Visit, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """K7: cookies, tokens of forms, searches, names; with a page that breaks in between."""
     begin = len(lines.written)
     minji = await visit("minji")
@@ -65,13 +82,13 @@ async def test_a_visit_leaves_neither_secrets_nor_what_was_typed(door: Door, vis
     tokens = TOKEN.findall(page.text)
     await minji.get("/@hanul/orders?q=typed-by-minji")
     await minji.get("/@hanul/orders/typed-by-minji")
-    await minji.post("/@hanul/account/preferences", {"locale": "typed-by-minji", "zone": "UTC", "theme": "auto"})
+    await minji.post(
+        "/@hanul/account/preferences", {"locale": "typed-by-minji", "zone": "UTC", "theme": "auto"}
+    )
     await minji.ask("POST", "/@hanul/account/preferences", data={"csrf": "typed-by-minji"})
 
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken")
-
-    from services.orders import queries
 
     monkeypatch.setattr(queries, "page", broken)
     await minji.get("/@hanul/orders?q=typed-by-minji")

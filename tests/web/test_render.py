@@ -28,7 +28,9 @@ def test_words_are_escaped_and_what_is_missing_is_a_mistake() -> None:
         ENV.from_string("{{ nothing }}").render()
 
 
-@pytest.mark.parametrize("path", ["/orders", "/orders/10482", "/orders/filter", "/account", "/accounts", "/people", "/"])
+@pytest.mark.parametrize(
+    "path", ["/orders", "/orders/10482", "/orders/filter", "/account", "/accounts", "/people", "/"]
+)
 async def test_one_address_has_two_sizes_of_the_same(visit: Visit, path: str) -> None:
     """The part is what stands in the page, and each says to caches that there are two."""
     jun = await visit("jun")

@@ -39,7 +39,9 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
         seen = await detail(yuna, "10482")
     assert {line.unit_price for line in seen.lines} == {line.amount for line in seen.lines} == {None}
     assert seen.row.total is None
-    assert not [query for query, _ in asked if "unit_price" in query or "minor" in query or "currency" in query]
+    assert not [
+        query for query, _ in asked if "unit_price" in query or "minor" in query or "currency" in query
+    ]
 
 
 async def test_an_order_of_another_site_or_account_is_not_found() -> None:

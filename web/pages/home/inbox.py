@@ -1,10 +1,11 @@
 """What waits for a person, across all accounts: each account is asked on its own, behind its own walls."""
 
 from services.actor import Actor, Permission
-from services.db import in_each, transaction
+from services.db import transaction
 from services.orders import queries
 from services.orders.records import OrderRow
 from services.sessions.of_request import in_each_account
+from services.side_by_side import in_each
 from services.words import _
 from web import formats
 from web.pages.home.views import Inbox, Place, Thing

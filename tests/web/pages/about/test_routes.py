@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from services import clock
+from services.db import DB
 from tests.conftest import Visit
 
 HOSTS = ("portal", "staff", "support")
@@ -13,7 +14,9 @@ HOSTS = ("portal", "staff", "support")
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("locale", ["en", "ko", "ja"])
 @pytest.mark.parametrize("path", ["/imprint", "/privacy", "/accessibility", "/offline"])
-async def test_each_is_there_on_each_host_in_each_language(visit: Visit, host: str, path: str, locale: str) -> None:
+async def test_each_is_there_on_each_host_in_each_language(
+    visit: Visit, host: str, path: str, locale: str
+) -> None:
     page = await (await visit(host=host)).get(path, headers={"Accept-Language": locale})
     assert page.status == 200 and page.document.find("html")["lang"] == locale
     assert "set-cookie" not in page.headers
@@ -26,11 +29,18 @@ async def test_the_imprint_says_who_runs_the_portal(visit: Visit) -> None:
 
 async def test_no_public_page_asks_the_database(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     """M3: they are there when it is not."""
-    from services.db import DB
-
     guest = await visit()
     monkeypatch.setattr(DB, "take", None)
-    for path in ("/imprint", "/privacy", "/accessibility", "/offline", "/robots.txt", "/manifest.webmanifest", "/nope", "/auth/signed-out"):
+    for path in (
+        "/imprint",
+        "/privacy",
+        "/accessibility",
+        "/offline",
+        "/robots.txt",
+        "/manifest.webmanifest",
+        "/nope",
+        "/auth/signed-out",
+    ):
         assert (await guest.get(path)).status in {200, 404}
 
 

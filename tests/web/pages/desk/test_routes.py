@@ -17,8 +17,18 @@ async def test_staff_see_health_and_versions(visit: Visit) -> None:
         assert all(word in page.document.text for word in ("PostgreSQL", "Python", "Litestar", "2026-11-24"))
 
 
-@pytest.mark.parametrize(("missing", "words"), [("database", "does not answer"), ("migrations", "lacks a migration"), ("disk", "nearly full"), ("stopping", "stopping")])
-async def test_what_is_missing_is_said(door: Door, visit: Visit, monkeypatch: pytest.MonkeyPatch, missing: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("database", "does not answer"),
+        ("migrations", "lacks a migration"),
+        ("disk", "nearly full"),
+        ("stopping", "stopping"),
+    ],
+)
+async def test_what_is_missing_is_said(
+    door: Door, visit: Visit, monkeypatch: pytest.MonkeyPatch, missing: str, words: str
+) -> None:
     async def lacks(*_: Any) -> str:
         return missing
 

@@ -9,7 +9,6 @@ from services.actor import Actor
 from services.orders import queries
 from tests.conftest import Visit
 from tests.factories import account_id, join, make_account, make_order, make_person
-from web.pages.home import inbox
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -23,7 +22,9 @@ async def test_each_account_shows_what_waits_there(visit: Visit) -> None:
     assert {"葵精機", "みどり包装機械"} <= set(names)
 
 
-async def test_an_account_that_cannot_be_asked_harms_no_other(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_account_that_cannot_be_asked_harms_no_other(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """M12."""
     arriving = queries.arriving
 
@@ -32,7 +33,7 @@ async def test_an_account_that_cannot_be_asked_harms_no_other(visit: Visit, monk
             raise RuntimeError("the reason")
         return await arriving(actor, **how)
 
-    monkeypatch.setattr(inbox.queries, "arriving", sometimes)
+    monkeypatch.setattr(queries, "arriving", sometimes)
     page = await (await visit("kenji")).get("/")
     assert page.status == 200 and "reason" not in page.text
     assert "/@midori/orders/40088" in page.links() and "/@aoi/orders/30126" not in page.links()

@@ -2,11 +2,12 @@
 
 import asyncio
 
+import asyncpg
 import msgspec
 import pytest
 
 from services import events
-from services.db import execute, scope_to, transaction
+from services.db import DB, execute, scope_to, transaction
 from services.live import HUB, MISSED
 from services.postgres import Postgres
 from services.sessions.of_request import member
@@ -16,6 +17,8 @@ from tests.people import signed_in
 from web.door import Door
 from web.headers import headers_of
 from web.pages.live.routes import heard_as
+
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 async def happens(who: str, account: str, kind: str) -> None:
@@ -47,7 +50,10 @@ async def test_it_is_a_stream_with_all_headers(door: Door) -> None:
 async def test_news_of_the_own_account_and_of_no_other(door: Door) -> None:
     """D9, E9: names only."""
     minji, anna = await signed_in("minji"), await signed_in("anna")
-    async with streamed(door, "/@hanul/live", cookie=f"portal={minji}") as mine, streamed(door, "/@nordwind/live", cookie=f"portal={anna}") as other:
+    async with (
+        streamed(door, "/@hanul/live", cookie=f"portal={minji}") as mine,
+        streamed(door, "/@nordwind/live", cookie=f"portal={anna}") as other,
+    ):
         for stream in (mine, other):
             assert await stream.status() == 200
             await until(stream, "retry")
@@ -63,7 +69,13 @@ async def test_news_of_the_own_account_and_of_no_other(door: Door) -> None:
 )
 async def test_who_may_not_listen(door: Door, account: str, cookie: str, status: int) -> None:
     """E9: the session is checked as for every page."""
-    token = await signed_in("sora", "staff") if cookie == "staff" else await signed_in("minji") if cookie == "minji" else "nobody"
+    token = (
+        await signed_in("sora", "staff")
+        if cookie == "staff"
+        else await signed_in("minji")
+        if cookie == "minji"
+        else "nobody"
+    )
     address = f"/@{account}/live" if account else "/live"
     assert (await call(door, address, cookie=f"portal={token}"))[0]["status"] == status
 
@@ -71,7 +83,10 @@ async def test_who_may_not_listen(door: Door, account: str, cookie: str, status:
 async def test_it_ends_with_the_session(door: Door, visit: Visit) -> None:
     """E9, C6: signed out here; the stream of another session goes on."""
     minji, other = await visit("minji"), await signed_in("minji")
-    async with streamed(door, "/@hanul/live", cookie=f"portal={minji.token}") as ended, streamed(door, "/@hanul/live", cookie=f"portal={other}") as goes_on:
+    async with (
+        streamed(door, "/@hanul/live", cookie=f"portal={minji.token}") as ended,
+        streamed(door, "/@hanul/live", cookie=f"portal={other}") as goes_on,
+    ):
         for stream in (ended, goes_on):
             assert await stream.status() == 200
             await until(stream, "retry")
@@ -84,20 +99,21 @@ async def test_it_ends_with_the_session(door: Door, visit: Visit) -> None:
 
 async def test_it_holds_no_connection_of_the_pool(door: Door) -> None:
     """M15: thirty pages listen, and everybody else is served."""
-    from services.db import DB
-
     token = await signed_in("minji")
     streams = [streamed(door, "/@hanul/live", cookie=f"portal={token}") for _ in range(30)]
     opened = [await one.__aenter__() for one in streams]
     assert {await stream.status() for stream in opened} == {200}
     await asyncio.sleep(0.05)
+    assert DB.pool
     assert DB.pool.get_size() == DB.pool.get_idle_size()
     for one in streams:
         await one.__aexit__(None, None, None)
     assert not HUB.listeners
 
 
-async def test_a_lost_connection_to_the_database_is_told_to_the_pages(door: Door, server: Postgres, database: str) -> None:
+async def test_a_lost_connection_to_the_database_is_told_to_the_pages(
+    door: Door, server: Postgres, database: str
+) -> None:
     """M6: the listener comes back, and pages look again for what they missed."""
     token = await signed_in("minji")
     async with streamed(door, "/@hanul/live", cookie=f"portal={token}") as stream:
@@ -110,7 +126,11 @@ async def test_a_lost_connection_to_the_database_is_told_to_the_pages(door: Door
 
 
 def test_what_a_page_listens_for() -> None:
-    assert [heard_as(kind) for kind in ("order.placed", "order.cancel", MISSED)] == ["order.changed", "order.changed", MISSED]
+    assert [heard_as(kind) for kind in ("order.placed", "order.cancel", MISSED)] == [
+        "order.changed",
+        "order.changed",
+        MISSED,
+    ]
 
 
 async def test_nothing_is_told_of_what_was_rolled_back(door: Door) -> None:
@@ -128,10 +148,10 @@ async def test_nothing_is_told_of_what_was_rolled_back(door: Door) -> None:
         assert "ghost" not in await until(stream, "event:")
 
 
-async def test_what_goes_over_the_wire_is_the_account_and_the_kind(door: Door, server: Postgres, database: str) -> None:
+async def test_what_goes_over_the_wire_is_the_account_and_the_kind(
+    door: Door, server: Postgres, database: str
+) -> None:
     """D9: a notification can be heard by every connection to the database."""
-    import asyncpg
-
     heard: list[str] = []
     connection = await asyncpg.connect(server.url(database, "portico_app"))
     try:
@@ -143,6 +163,9 @@ async def test_what_goes_over_the_wire_is_the_account_and_the_kind(door: Door, s
             await asyncio.sleep(0.02)
     finally:
         await connection.close()
-    assert {frozenset(msgspec.json.decode(one)) for one in heard} <= {frozenset({"account", "kind"}), frozenset({"session"})}
+    assert {frozenset(msgspec.json.decode(one)) for one in heard} <= {
+        frozenset({"account", "kind"}),
+        frozenset({"session"}),
+    }
     async with transaction():
         assert (await execute("SELECT 1"))[0][0] == 1

@@ -7,7 +7,9 @@ from services.orders.filters import Group, Period
 from web.pages.orders.asked import MOST, STEP, Asked
 
 
-@pytest.mark.parametrize(("rows", "limit"), [(1, STEP), (20, 20), (39, 20), (40, 40), (100, 100), (10_000, MOST)])
+@pytest.mark.parametrize(
+    ("rows", "limit"), [(1, STEP), (20, 20), (39, 20), (40, 40), (100, 100), (10_000, MOST)]
+)
 def test_rows_come_in_whole_steps_up_to_a_hundred(rows: int, limit: int) -> None:
     """L4."""
     assert Asked(rows=rows).limit == limit

@@ -79,12 +79,25 @@ async def test_what_was_typed_comes_back(browse: Browse) -> None:
 async def test_an_order_begins_with_what_matters(browse: Browse, number: str, headline: str) -> None:
     page = await browse("minji", f"/@hanul/orders/{number}")
     assert page.status == 200 and headline in page.h1
-    assert page.document.find("title").children[0] != "" and number in str(page.document.find("title").children[0])
+    assert page.document.find("title").children[0] != "" and number in str(
+        page.document.find("title").children[0]
+    )
 
 
 async def test_an_order_shows_lines_steps_sums_and_circumstances(browse: Browse) -> None:
     main = (await browse("anna", "/@nordwind/orders/20317")).document.find("main")
-    assert all(word in main.text for word in ("Servo drive", "HB-SD750", "€2,180.00", "€4,536.00", "4500917", "Anna Weber", "Bremerhaven"))
+    assert all(
+        word in main.text
+        for word in (
+            "Servo drive",
+            "HB-SD750",
+            "€2,180.00",
+            "€4,536.00",
+            "4500917",
+            "Anna Weber",
+            "Bremerhaven",
+        )
+    )
     assert main.find("ol", class_="log").all("li")
 
 
@@ -107,5 +120,10 @@ async def test_the_filter_is_a_page_that_comes_back_to_the_list(visit: Visit) ->
     assert (form["method"], form["action"]) == ("get", "/@hanul/orders")
     assert form.find("input", name="q")["value"] == "1"
     assert [one["value"] for one in form.all("input", name="group") if "checked" in one] == ["late"]
-    assert {one.text for one in form.find("select", name="site").all("option")} >= {"서울 공장", "울산 제2공장"}
-    assert not (await (await visit("anna")).get("/@nordwind/orders/filter")).document.all("select", name="site")
+    assert {one.text for one in form.find("select", name="site").all("option")} >= {
+        "서울 공장",
+        "울산 제2공장",
+    }
+    assert not (await (await visit("anna")).get("/@nordwind/orders/filter")).document.all(
+        "select", name="site"
+    )

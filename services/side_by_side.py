@@ -1,0 +1,39 @@
+"""Loaders of one page that run at the same time, each behind walls of its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from services.actor import Actor
+from services.db import DB, scope_to, transaction
+
+T = TypeVar("T")
+
+AT_ONCE = 4  # parallel loaders of one request
+
+
+async def side_by_side(
+    actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]
+) -> list[T | BaseException]:
+    """Run loaders at the same time, each in a transaction of its own. What failed comes back as its exception."""
+    return await in_each([(actor, load) for load in loads])
+
+
+async def in_each(loads: Sequence[tuple[Actor, Callable[[Actor], Awaitable[T]]]]) -> list[T | BaseException]:
+    """The same for different actors, such as one person in several accounts.
+
+    The caller must hold no transaction: one that waits for connections while it holds one starves the pool.
+    """
+    current: Any = DB.current_transaction.get()
+    if current and not current.stands_in:
+        raise RuntimeError(
+            "side by side inside a transaction: two such requests per connection block each other"
+        )
+    turns = asyncio.Semaphore(1 if current else AT_ONCE)
+
+    async def one(actor: Actor, load: Callable[[Actor], Awaitable[T]]) -> T:
+        async with turns, transaction():
+            await scope_to(actor)
+            return await load(actor)
+
+    return await asyncio.gather(*[one(*pair) for pair in loads], return_exceptions=True)
