@@ -53,7 +53,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def context_of(
-    browser: Browser, look: Look, language: str, scale: int = 1, workers: bool = False
+    browser: Browser, look: Look, language: str, scale: int = 1, *, workers: bool = False
 ) -> BrowserContext:
     """A browser window of its own, with no cookie."""
     width, height = SIZES[look.size]

@@ -27,7 +27,7 @@ class Person:
     def __init__(self, stage: Stage, context: BrowserContext, look: Look, language: str) -> None:
         self.stage, self.context, self.look = stage, context, look
         self.words = Words(language)
-        self.watch = Watch(context, stage.origins, stage.issuer)
+        self.watch = Watch(context, stage.origins, stage.issuer, scripts=look.scripts)
         self.page = self.new_page()
 
     def new_page(self) -> Page:

@@ -65,7 +65,7 @@ class Stage:
     def __enter__(self) -> Self:
         """Make the template of this stage and its database, start both servers."""
         copy(self.server, f"{self.name}_template", self.world)
-        self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")  # noqa: S608
+        self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")
         copy(self.server, self.name, f"{self.name}_template")
         LOGS.mkdir(parents=True, exist_ok=True)
         for which, port in (("door", self.port), ("realm", self.realm_port)):
@@ -126,7 +126,7 @@ class Stage:
     def prefer(self, person: str, **chosen: str) -> None:
         """Let a person have chosen this language (locale), look (theme) or time zone (zone)."""
         for name, value in chosen.items():
-            self.sql(f"UPDATE person SET {name} = '{value}' WHERE subject = '{subject_of(person)}'")  # noqa: S608
+            self.sql(f"UPDATE person SET {name} = '{value}' WHERE subject = '{subject_of(person)}'")
 
     def sql(self, text: str) -> str:
         """Run a statement as the superuser, and give its rows as lines."""

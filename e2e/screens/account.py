@@ -13,11 +13,11 @@ class Account(Screen):
     def choose(self, *, language: str = "", appearance: str = "", zone: str = "") -> None:
         """Fill the form: a language code, an English label, the name of a zone. Nothing is sent yet."""
         if language:
-            self.page.get_by_label(self.say("Language")).select_option(language)
+            self.page.get_by_label(self.say("Language"), exact=True).select_option(language)
         if appearance:
             self.page.get_by_role("radio", name=self.say(appearance), exact=True).check()
         if zone:
-            self.page.get_by_label(self.say("Time zone")).select_option(zone)
+            self.page.get_by_label(self.say("Time zone"), exact=True).select_option(zone)
 
     @property
     def save(self) -> Locator:
@@ -31,9 +31,9 @@ class Account(Screen):
     def chosen(self) -> tuple[str, str, str]:
         """Language, appearance and zone as the form shows them."""
         return (
-            self.page.get_by_label(self.say("Language")).input_value(),
+            self.page.get_by_label(self.say("Language"), exact=True).input_value(),
             self.page.get_by_role("radio", checked=True).get_attribute("value") or "",
-            self.page.get_by_label(self.say("Time zone")).input_value(),
+            self.page.get_by_label(self.say("Time zone"), exact=True).input_value(),
         )
 
     @property
@@ -61,7 +61,7 @@ class Accounts(Screen):
     @property
     def names(self) -> list[str]:
         return [
-            text.split("\n")[0]
+            text.split("\n")[1]
             for text in self.page.get_by_role("dialog").get_by_role("listitem").all_inner_texts()
         ]
 

@@ -7,7 +7,7 @@ from e2e.screens.account import Account, People
 from e2e.screens.home import Home
 from e2e.screens.orders import Order, OrderList
 from e2e.screens.problem import KeptForm
-from e2e.screens.sign_in import SignIn
+from e2e.screens.sign_in import SecondFactor, SignIn
 from e2e.words import Words
 
 
@@ -45,6 +45,7 @@ def test_a_browser_that_is_signed_out_elsewhere_is_out(people: Invite) -> None:
 def test_jun_ends_minjis_session_and_her_next_click_comes_back_to_where_it_led(people: Invite) -> None:
     """C6, C7: taken away means gone at the next request."""
     minji, jun = people("minji"), people("jun", device="Chrome, Windows", acr="second-factor")
+    minji.watch.expect("SSE reconnect failed with status 401")
     orders = minji.opens(OrderList, "hanul")
     page = jun.opens(People, "hanul")
     page.sign_out("김민지")
@@ -54,6 +55,25 @@ def test_jun_ends_minjis_session_and_her_next_click_comes_back_to_where_it_led(p
     minji.at(SignIn).choose("김민지")
     order = minji.at(Order, "hanul", "10482")
     assert order.page.url == order.url
+
+
+def test_a_sensitive_act_asks_for_the_second_factor_first(people: Invite) -> None:
+    """B10: whoever found the phone on a table ends nobody's session."""
+    minji = people("minji", reads="en", device="Safari, iPhone")
+    jun = people(reads="en")
+    jun.stage.prefer("jun", locale="en")
+    jun.opens(SignIn).choose("Jun Lee")
+    jun.at(Home, "hanul")
+    page = jun.opens(People, "hanul")
+    page.sign_out("Minji Kim")
+    jun.at(SecondFactor).confirm()
+    page = jun.at(People, "hanul")
+    expect(page.region("Who is signed in")).to_contain_text("Minji Kim")  # nothing happened yet
+    page.sign_out("Minji Kim")
+    page.arrive()
+    expect(page.region("Who is signed in")).not_to_contain_text("Minji Kim")
+    minji.page.goto(minji.stage.origin() + "/@hanul/")
+    minji.at(SignIn)
 
 
 def test_what_was_typed_outlives_the_sign_in(people: Invite) -> None:

@@ -124,7 +124,7 @@ def listening(person: Person) -> None:
 
 def deliver(stage: Stage, account: str, number: str) -> None:
     """Another process, such as a back office, moves the order on."""
-    account_id = stage.sql(f"SELECT id FROM account WHERE slug = '{account}'")  # noqa: S608
+    account_id = stage.sql(f"SELECT id FROM account WHERE slug = '{account}'")
     actor = system("e2e", UUID(account_id))
 
     async def act() -> None:
