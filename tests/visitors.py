@@ -17,6 +17,7 @@ NAMES = {"portal": "localhost", "staff": "staff.localhost", "support": "support.
 FORGET = (
     "SELECT set_config(name, '', true) FROM unnest('{app.account,app.accounts,app.actor}'::text[]) AS name"
 )
+RANDOM = re.compile(r'value="[\w-]{86}"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
 
@@ -33,6 +34,11 @@ class Seen:
     @property
     def text(self) -> str:
         return self.reply.text
+
+    @property
+    def lasting(self) -> str:
+        """The text without what is different each time: in a random token any three letters may stand."""
+        return RANDOM.sub("", self.text)
 
     @property
     def document(self) -> Element:

@@ -30,7 +30,7 @@ INSIDE = (
     "SELECT ",
     "/services/",
     ".py",
-    "pg_",
+    "pg_catalog",
     "SQLSTATE",
 )
 # The provider is asked by these; what they take is proven in tests/auth.
@@ -59,7 +59,7 @@ def assert_polite(seen: Seen, why: str, text: str = "") -> None:
     assert seen.status < 500, why
     assert MARKUP not in seen.text and BREAKOUT not in seen.text, why
     assert "stolen" not in str(seen.headers), why
-    assert not [word for word in INSIDE if word in seen.text and word not in text], why
+    assert not [word for word in INSIDE if word in seen.lasting and word not in text], why
 
 
 @pytest.mark.parametrize("kind", KINDS)
