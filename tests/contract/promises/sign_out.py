@@ -70,7 +70,8 @@ class SignOut:
         answers = [await anna.authorize(context, party) for context in (first, second)]
         await provider.admin().a_user_logout(anna.subject)
         told: set[str] = set()
-        while not told >= {answer.claims["sid"] for answer in answers}:  # others may have begun before this test
+        # Others may have begun before this test.
+        while not told >= {answer.claims["sid"] for answer in answers}:
             told.add((await party.told("portico"))["sid"])
         for answer in answers:
             assert (await party.refresh(answer.tokens)).status_code == 400
