@@ -12,7 +12,8 @@ HOURS = (time(16, 20), time(19, 5), time(6, 40), time(10, 15), time(15, 30))
 def moments(order: DemoOrder, zone: ZoneInfo) -> tuple[datetime, list[datetime]]:
     """When it was placed, and when it took each of its steps: spread evenly, at hours when people work."""
     now = clock.now()
-    hour = time(14, 2) if int(order.number) % 2 else time(9, 12)  # two of one day, in the order of their numbers
+    # Two of one day come in the order of their numbers.
+    hour = time(14, 2) if int(order.number) % 2 else time(9, 12)
     placed = _at_work(now + timedelta(days=order.placed), hour, zone, now - timedelta(days=9999), now)
     whole = min(now, placed + timedelta(days=order.promised - order.placed)) - placed
     taken, before = [], placed

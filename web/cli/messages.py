@@ -69,7 +69,7 @@ def merged(locale: str, template: Catalog) -> str:
     out = io.BytesIO()
     write_po(out, new, width=WIDTH, sort_output=True, omit_header=True)
     head = f'msgid ""\nmsgstr ""\n"Language: {locale}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    return head + f'"Plural-Forms: {new.plural_forms}\\n"\n\n' + out.getvalue().decode().lstrip("\n")
+    return head + f'"Plural-Forms: {new.plural_forms}\\n"\n\n' + out.getvalue().decode().strip("\n") + "\n"
 
 
 def untranslated(locale: str) -> list[object]:
