@@ -1,5 +1,6 @@
 """What a journey may ask for: the stage, people at browsers. Each story begins with the demo world untouched."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from services.postgres import Postgres
 from tests.conftest import SERVER
 
 HERE = "e2e/"
+collect_ignore = [] if os.environ.get("PORTICO_SHOTS") else ["looks/test_pictures.py"]
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 LANGUAGES = {"minji": "ko", "jun": "ko", "yuna": "ko", "kenji": "ja"}
 

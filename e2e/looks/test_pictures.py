@@ -1,6 +1,5 @@
-"""The pictures of docs/screens, taken when PORTICO_SHOTS=1 asks for them."""
+"""The pictures of docs/screens: `PORTICO_SHOTS=1 pytest e2e/looks/test_pictures.py`, with pngquant for small files."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -96,7 +95,6 @@ PARTS = re.compile(
 )
 
 
-@pytest.mark.skipif(not os.environ.get("PORTICO_SHOTS"), reason="PORTICO_SHOTS=1 takes pictures")
 @pytest.mark.parametrize("name", WANTED)
 def test_picture(chromium: Browser, stage: Stage, name: str) -> None:
     told = PARTS.fullmatch(name)

@@ -60,10 +60,7 @@ class Accounts(Screen):
 
     @property
     def names(self) -> list[str]:
-        return [
-            text.split("\n")[1]
-            for text in self.page.get_by_role("dialog").get_by_role("listitem").all_inner_texts()
-        ]
+        return self.titles(self.sheet.get_by_role("listitem"))
 
     def choose(self, name: str) -> None:
         """Go to another account."""

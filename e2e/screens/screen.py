@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 if TYPE_CHECKING:
     from e2e.person import Person
 
+INITIALS = 2
 NOTICES = re.compile(r"\S")
 
 
@@ -94,5 +95,8 @@ class Screen:
         """A link of the page by its English words."""
         return self.main.get_by_role("link", name=self.say(text))
 
-    def focus_is_on(self, locator: Locator) -> None:
-        expect(locator).to_be_focused()
+    @staticmethod
+    def titles(rows: Locator) -> list[str]:
+        """The first words of each row: the tile before them holds an icon, or initials."""
+        texts = [text.split("\n") for text in rows.all_inner_texts()]
+        return [lines[1] if len(lines[0]) <= INITIALS else lines[0] for lines in texts]

@@ -34,7 +34,7 @@ class SignIn(Screen):
 
     @property
     def names(self) -> list[str]:
-        return [text.split("\n")[1] for text in self.page.get_by_role("listitem").all_inner_texts()]
+        return self.titles(self.page.get_by_role("listitem"))
 
 
 class StaffSignIn(SignIn):

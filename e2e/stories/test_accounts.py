@@ -23,7 +23,7 @@ def test_kenji_goes_from_the_inbox_of_all_to_one_account_and_changes_to_the_othe
     home = kenji.at(Home, "midori")
     home.change_account()
     accounts = kenji.at(Accounts)
-    assert accounts.names == ["葵精機", "みどり包装機械", "すべてのアカウントの受信箱"]
+    assert accounts.names == ["葵精機", "みどり包装機械", "すべてのアカウントのお知らせ"]
     accounts.choose("葵精機")
     assert kenji.at(Home, "aoi").page.url == home.url.replace("midori", "aoi")
 

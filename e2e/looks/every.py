@@ -1,9 +1,5 @@
-"""Every main screen on every kind of screen, in every light and language: axe, ruler, console, nothing kept.
+"""One visit to every main screen in one language, light and size."""
 
-Axe looks at structure, which is the same everywhere, and at colours: it need not see each of the 24 combinations.
-"""
-
-import pytest
 from playwright.sync_api import Error
 
 from e2e.conftest import Invite
@@ -18,18 +14,20 @@ KINDS = {
     "desk": Look(size="desk"),
     "large-text": Look(large_text=True),
 }
+LANGUAGES = ("en", "ko", "ja")
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_main_screens(people: Invite, stage: Stage, kind: str, theme: str, language: str) -> None:
+def every_scene(people: Invite, stage: Stage, kind: str, language: str, *, dark: bool) -> None:
+    """Axe, ruler, console, nothing kept.
+
+    Axe looks at structure, which is the same everywhere, and at colours: it need not see each of the 24 combinations.
+    """
     for person in EVERYBODY:
-        stage.prefer(person, locale=language, theme=theme)
+        stage.prefer(person, locale=language, theme="dark" if dark else "light")
     kept = KINDS[kind]
-    look = Look(size=kept.size, large_text=kept.large_text, dark=theme == "dark")
+    look = Look(size=kept.size, large_text=kept.large_text, dark=dark)
     visitor = people(reads=language, look=look)
-    visitor.watch.thorough = kind == "phone" or (language == "en" and (kind == "desk" or theme == "light"))
+    visitor.watch.thorough = kind == "phone" or (language == "en" and (kind == "desk" or not dark))
     wrong = [found for one in SCENES if (found := tried(visitor, one))]
     assert not wrong, "\n\n".join(wrong)
 
