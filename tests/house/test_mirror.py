@@ -67,7 +67,7 @@ def modules() -> set[str]:
     }
 
 
-def tested() -> dict[str, str]:
+def subjects() -> dict[str, str]:
     """The module that a test file is about -> the test file."""
     found = {}
     for file in files(*(f"tests/{room}" for room in (*FLOORS, "setup"))):
@@ -79,16 +79,18 @@ def tested() -> dict[str, str]:
 
 def test_a_test_is_named_after_what_it_is_about() -> None:
     packages = {name.rpartition("/")[0] for name in modules()}
-    strays = {file for about, file in tested().items() if about not in modules() | packages} - STORIES.keys()
+    strays = {
+        file for about, file in subjects().items() if about not in modules() | packages
+    } - STORIES.keys()
     assert not strays
 
 
 def test_a_module_has_its_test_at_the_same_path_or_says_where() -> None:
-    alone = {name for name in modules() if name.rpartition("/")[2] not in NOTHING_TO_TEST} - tested().keys()
+    alone = {name for name in modules() if name.rpartition("/")[2] not in NOTHING_TO_TEST} - subjects().keys()
     assert alone - TESTED_ELSEWHERE.keys() == set()
 
 
 def test_exceptions_are_still_needed() -> None:
-    assert set(STORIES) <= set(tested().values())
-    assert TESTED_ELSEWHERE.keys() <= modules() - tested().keys()
+    assert set(STORIES) <= set(subjects().values())
+    assert TESTED_ELSEWHERE.keys() <= modules() - subjects().keys()
     assert not [name for name in TESTED_ELSEWHERE.values() if not (ROOT / name).exists()]
