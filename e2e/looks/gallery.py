@@ -31,8 +31,8 @@ def scene(name: str, who: str, screen: type[Screen], *where: str) -> Scene:
     return Scene(name, who, lambda person: person.opens(screen, *where))
 
 
-def filter_sheet(person: Person) -> None:
-    person.opens(OrderList, "hanul").open_filter()
+def filter_sheet_of(account: str) -> Callable[[Person], object]:
+    return lambda person: person.opens(OrderList, account).open_filter()
 
 
 def accounts_sheet(person: Person) -> None:
@@ -72,7 +72,7 @@ SCENES = (
     scene("orders-many", "max", OrderList, "maxwell"),
     scene("orders-blind", "yuna", OrderList, "hanul"),
     scene("orders-empty", "nova", OrderList, "nova"),
-    Scene("orders-filter", "minji", filter_sheet),
+    Scene("orders-filter", "minji", filter_sheet_of("hanul")),
     scene("filter-page", "minji", FilterSheet, "hanul"),
     scene("order", "minji", Order, "hanul", "10482"),
     scene("order-late", "minji", Order, "hanul", "10471"),
@@ -88,4 +88,22 @@ SCENES = (
     Scene("confirm", "minji", confirm),
     Scene("failed", "minji", failed),
 )
+AT_HOME = {
+    "en": ("anna", "nordwind", "20317"),
+    "ko": ("minji", "hanul", "10482"),
+    "ja": ("kenji", "aoi", "30126"),
+}
 EVERYBODY = ("minji", "jun", "yuna", "anna", "kenji", "max", "nova", "sora")
+
+
+def at_home(language: str) -> dict[str, Scene]:
+    """The main screens of somebody whose company speaks this language: its goods have names in it."""
+    who, account, number = AT_HOME[language]
+    scenes = [
+        scene("home", who, Home, account),
+        scene("orders", who, OrderList, account),
+        Scene("orders-filter", who, filter_sheet_of(account)),
+        scene("order", who, Order, account, number),
+        scene("account", who, Account, account),
+    ]
+    return {one.name: one for one in scenes}

@@ -51,6 +51,7 @@ def test_jun_ends_minjis_session_and_her_next_click_comes_back_to_where_it_led(p
     page.sign_out("김민지")
     page.arrive()
     expect(page.region("Who is signed in")).not_to_contain_text("김민지")
+    expect(minji.page.locator("#live")).to_have_count(0)  # E9: her page does not go on asking for news
     orders.press(orders.row("10482"))
     minji.at(SignIn).choose("김민지")
     order = minji.at(Order, "hanul", "10482")
