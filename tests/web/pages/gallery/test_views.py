@@ -7,18 +7,17 @@ from typing import Any
 
 import pytest
 
+from services.settings import Settings
 from services.words import LOCALE, LOCALES
 from tests.assets.sheets import ROOT
-from web.assets import asset
+from web.app import create_door
 from web.pages.gallery.views import Gallery, names, states
 from web.render import ENV, draw
 
 
 @pytest.fixture(params=LOCALES)
-def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setitem(ENV.globals, "url", lambda name, **_values: f"/{name}")
-    monkeypatch.setitem(ENV.globals, "asset", asset)
-    monkeypatch.setitem(ENV.globals, "csrf", lambda: "token")
+def page(request: pytest.FixtureRequest, settings: Settings) -> Iterator[str]:
+    create_door(settings)  # a macro keeps the addresses that there were when it was first drawn
     before = LOCALE.set(request.param)
     yield str(draw(Gallery(shelves=[(name, states(name)) for name in names()])))
     LOCALE.reset(before)
