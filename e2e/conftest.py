@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from e2e.look import PATIENCE_MILLISECONDS, PHONE, Look, context_of, launch
 from e2e.person import Person
@@ -58,12 +58,25 @@ def fresh(stage: Stage) -> None:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    # Of one module: Playwright's loop runs as long as it lives, and other tests of this process bring their own.
+def playwright() -> Iterator[Playwright]:
+    # Of one module: its loop runs as long as it lives, and other tests of this process bring their own.
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def launched(playwright: Playwright) -> Iterator[list[Browser]]:
+    browsers: list[Browser] = []
+    yield browsers
+    for browser in browsers:
         browser.close()
+
+
+@pytest.fixture
+def chromium(playwright: Playwright, launched: list[Browser]) -> Browser:
+    if not launched or not launched[-1].is_connected():  # a crash spoils one story, not all that follow
+        launched.append(launch(playwright))
+    return launched[-1]
 
 
 @pytest.fixture
