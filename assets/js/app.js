@@ -4,6 +4,7 @@ import "htmx.org/dist/ext/hx-sse.js";
 import "./security.js";
 import "./idle.js";
 import "./busy.js";
+import "./focus.js";
 import "./sheet.js";
 import "./silence.js";
 import "./copy.js";

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from e2e.imported import import_orders, reads
 from e2e.look import Look, context_of
-from e2e.looks.gallery import EVERYBODY, SCENES, at_home
+from e2e.looks.gallery import EVERYBODY, SCENES, Scene, at_home, scene
 from e2e.person import Person
+from e2e.screens.orders import Order, OrderList
 from e2e.stage import Stage
 from tests.database import ROOT
 
@@ -83,6 +85,23 @@ def test_picture(chromium: Browser, stage: Stage, name: str) -> None:
     assert told
     for key in EVERYBODY:
         stage.prefer(key, locale=told["language"], theme="auto")
+    one = ({one.name: one for one in SCENES} | at_home(told["language"]))[told["scene"]]
+    take(chromium, stage, one, name)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_pictures_of_imported_orders(chromium: Browser, stage: Stage, language: str, tmp_path: Path) -> None:
+    buyer = import_orders(stage, str(tmp_path / "refused.csv"))
+    reads(stage, buyer, language)
+    for name, screen, where in (("orders", OrderList, ()), ("order", Order, (buyer.order,))):
+        one = scene(f"imported-{name}", buyer.subject, screen, buyer.slug, *where)
+        take(chromium, stage, one, f"{one.name}-phone-light-{language}")
+
+
+def take(chromium: Browser, stage: Stage, one: Scene, name: str) -> None:
+    """Go there and keep the picture."""
+    told = PARTS.fullmatch(name)
+    assert told
     large = told["kind"] == "large-text"
     look = Look(
         size="phone" if large else told["kind"], large_text=large, dark=told["theme"] == "dark", moving=True
@@ -90,16 +109,13 @@ def test_picture(chromium: Browser, stage: Stage, name: str) -> None:
     context = context_of(chromium, look, told["language"], scale=1 if told["kind"] == "desk" else 2)
     person = Person(stage, context, look, told["language"])
     person.watch.thorough = False
-    scene = ({one.name: one for one in SCENES} | at_home(told["language"]))[told["scene"]]
-    if scene.who:
-        person.signs_in_silently(scene.who, scene.host)
-    scene.go(person)
-    person.page.mouse.move(0, 0)
-    file = FOLDER / f"{name}.png"
+    if one.who:
+        person.signs_in_silently(one.who, one.host)
+    one.go(person)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    person.page.screenshot(path=file)
+    person.page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
-    smaller(file)
+    smaller(FOLDER / f"{name}.png")
 
 
 def smaller(file: Path) -> None:

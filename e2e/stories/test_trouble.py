@@ -36,16 +36,20 @@ def test_a_part_that_fails_or_hangs_says_so_and_comes_back(people: Invite, stage
     home.retry("Arriving").click()
     expect(home.failed("Arriving")).to_have_count(0)
     assert len(home.arrive().rows("Arriving")) == 2
+    assert "Arriving" in anna.page.evaluate(
+        "document.activeElement.innerText.slice(0, 20)"
+    )  # the focus stayed there
 
 
 def test_a_part_that_goes_on_failing_keeps_its_place_and_its_button(people: Invite, stage: Stage) -> None:
     anna = people("anna")
     stage.fail("arriving")
     home = anna.opens(Home, "nordwind")
-    home.retry("Arriving").click()
+    with anna.page.expect_response("**/widgets/arriving"):
+        home.retry("Arriving").click()
     home.settle()
     expect(home.failed("Arriving")).to_be_visible()
-    expect(home.retry("Arriving")).to_be_visible()
+    expect(home.retry("Arriving")).to_be_focused()
 
 
 def test_the_pressed_button_shows_that_it_works(people: Invite, stage: Stage) -> None:
