@@ -14,10 +14,16 @@ from services.postgres.binaries import Binaries
 # In a user namespace we look like nobody and still own our files: no system user, nothing to hand over.
 MAPPED = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 
+# nobody, who may look into closed folders. PostgreSQL asks access(2), which forgets that without the secure bit.
+SEEING = (
+    "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=+dac_read_search",
+    "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Identity:
-    """A way to start programs: `prefix` goes before the command, `uid` and `gid` are taken on."""
+    """A way to start programs as `uid` and `gid`: `prefix`, where there is one, goes before the command and does it."""
 
     prefix: tuple[str, ...] = ()
     uid: int | None = None
@@ -32,7 +38,9 @@ class Identity:
         """Arguments for subprocess; variables such as PGPORT and PGDATA stay outside."""
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         taken: dict[str, Any] = (
-            {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
+            {}
+            if self.uid is None or self.prefix
+            else {"user": self.uid, "group": self.gid, "extra_groups": []}
         )
         return {"env": variables, "cwd": "/", **taken}
 
@@ -62,13 +70,18 @@ def choose(folder: Path, binaries: Binaries) -> Identity:
     ours = folder.stat().st_uid == 0 or folder.stat().st_uid == nobody().uid
     if ours and mapped.reaches("-x", binaries.folder / "postgres") and mapped.reaches("-x", folder.parent):
         return mapped
-    return nobody()
+    return nobody() if nobody().reaches("-x", Path("/")) else seeing_nobody()
 
 
 def nobody() -> Identity:
     """The user that owns nothing."""
     entry = pwd.getpwnam("nobody")
     return Identity(uid=entry.pw_uid, gid=entry.pw_gid)
+
+
+def seeing_nobody() -> Identity:
+    """The same where even `/` is closed to everybody but root, and no program would start."""
+    return replace(nobody(), prefix=SEEING)
 
 
 def readable(binaries: Binaries, identity: Identity, room: Path) -> Binaries:
