@@ -6,19 +6,24 @@ from services import clock
 from services.db import execute
 from services.sessions.rules import FLOW_SECONDS, LOGOUT_TOKEN_SECONDS, TOMBSTONE_SECONDS
 
+# As an array, which is made once: a plan may run a subquery after IN again for each row, and then LIMIT limits nothing.
 # More than one act leaves behind; rows that another act is forgetting are left to it.
 SOME = "LIMIT 50 FOR UPDATE SKIP LOCKED"
-SESSIONS = f"DELETE FROM session WHERE id IN (SELECT id FROM session WHERE ends_at < $1 {SOME})"  # noqa: S608 constants
+SESSIONS = f"DELETE FROM session WHERE id = ANY (ARRAY(SELECT id FROM session WHERE ends_at < $1 {SOME}))"  # noqa: S608 constants
 HINTS = f"""
-    UPDATE session SET id_token = '' WHERE id IN (
+    UPDATE session SET id_token = '' WHERE id = ANY (ARRAY(
         SELECT id FROM session WHERE id_token <> '' AND ends_at < $1 {SOME}
-    )
+    ))
 """  # noqa: S608 constants
 SIGN_INS = f"""
-    DELETE FROM sign_in WHERE state_hash IN (SELECT state_hash FROM sign_in WHERE created_at < $1 {SOME})
+    DELETE FROM sign_in WHERE state_hash = ANY (ARRAY(
+        SELECT state_hash FROM sign_in WHERE created_at < $1 {SOME}
+    ))
 """  # noqa: S608 constants
 LOGOUT_TOKENS = f"""
-    DELETE FROM logout_token WHERE jti_hash IN (SELECT jti_hash FROM logout_token WHERE used_at < $1 {SOME})
+    DELETE FROM logout_token WHERE jti_hash = ANY (ARRAY(
+        SELECT jti_hash FROM logout_token WHERE used_at < $1 {SOME}
+    ))
 """  # noqa: S608 constants
 
 
