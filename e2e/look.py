@@ -1,22 +1,12 @@
 """How a page is looked at: on which screen, in which light, with or without script."""
 
-import os
-import shutil
 from typing import Any
 
 import msgspec
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-# Chromium must neither look for anybody outside nor wait for them.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import start
+
 SIZES = {"phone": (360, 640), "narrow": (320, 640), "desk": (1280, 800)}
 ANDROID = (
     "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -47,9 +37,8 @@ PHONE = Look()
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Chromium: the one that is named, the one of the system, or Playwright's own."""
-    path = os.environ.get("PORTICO_CHROMIUM") or shutil.which("chromium")
-    return playwright.chromium.launch(executable_path=path or None, args=FLAGS)
+    """The browser of all tests."""
+    return playwright.chromium.launch(**start())
 
 
 def context_of(

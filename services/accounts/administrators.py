@@ -2,6 +2,7 @@
 
 from services.actor import Actor, Permission
 from services.db import execute
+from services.names import name_for
 
 ADMINISTRATORS = """
     SELECT person.name, person.native_name FROM membership JOIN person ON person.id = membership.person
@@ -15,5 +16,4 @@ ADMINISTRATORS = """
 async def administrators_of(actor: Actor) -> tuple[str, ...]:
     """The names of up to three people who manage the people of the actor's account."""
     rows = await execute(ADMINISTRATORS, actor.account_id, Permission.PEOPLE_MANAGE)
-    native = actor.locale != "en"
-    return tuple(row["native_name"] if native and row["native_name"] else row["name"] for row in rows)
+    return tuple(name_for(actor.locale, row["name"], row["native_name"]) for row in rows)

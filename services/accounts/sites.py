@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from services.accounts.tables import Site
 from services.actor import Actor, Permission
 from services.db import SCOPE, execute, scope_of
+from services.names import name_for
 from services.ownership import owned
 
 # One round trip of every request. The place is looked for below a row of the scope, so never before it is set.
@@ -19,8 +20,7 @@ async def sites(actor: Actor) -> dict[str, str]:
     rows = await owned(
         actor, Site.select(Site.id, Site.name, Site.native_name), Permission.ACCOUNT_READ
     ).order_by(Site.name)
-    native = actor.locale != "en"
-    return {str(row["id"]): (row["native_name"] if native else "") or row["name"] for row in rows}
+    return {str(row["id"]): name_for(actor.locale, row["name"], row["native_name"]) for row in rows}
 
 
 async def enter(actor: Actor) -> Actor:
@@ -29,4 +29,4 @@ async def enter(actor: Actor) -> Actor:
     if not row["place"]:
         return actor
     native, latin = row["place"]
-    return replace(actor, site_name=(native if actor.locale != "en" else "") or latin)
+    return replace(actor, site_name=name_for(actor.locale, latin, native))

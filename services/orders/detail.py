@@ -7,6 +7,7 @@ import msgspec
 from services.actor import Actor, Permission
 from services.db import execute
 from services.money import Money
+from services.names import name_for
 from services.orders.queries import find
 from services.orders.records import OrderLineRow, OrderRecord, Step
 from services.orders.tables import OrderLine
@@ -40,17 +41,13 @@ async def detail(actor: Actor, number: str) -> OrderRecord:
         lines=lines,
         more_lines=max(row.line_count - len(lines), 0),
         steps=msgspec.convert([dict(step) for step in steps], list[Step]),
-        placed_by=_named(actor, around["person_native"], around["person"]),
-        site=_named(actor, around["native_name"], around["site"]),
+        placed_by=name_for(actor.locale, around["person"], around["person_native"]),
+        site=name_for(actor.locale, around["site"], around["native_name"]),
         address=around["address"] or "",
         source=around["source"],
         cancels=around["cancels"],
         cancelled_by=around["cancelled_by"],
     )
-
-
-def _named(actor: Actor, native: str | None, latin: str | None) -> str:
-    return (native if actor.locale != "en" else "") or latin or ""
 
 
 async def _lines(actor: Actor, order_id: object, currency: str) -> list[OrderLineRow]:

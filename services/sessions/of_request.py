@@ -3,7 +3,6 @@
 Piccolo needs 380 microseconds to build these joins, asyncpg 12 to ask them.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +14,9 @@ from services import clock
 from services.actor import RIGHTS_OF_ANYBODY, Actor, Confirmed, Permission, Reach, Scope
 from services.db import execute
 from services.errors import Moved, NotFound, SignedOut
+from services.names import name_for
 from services.people.staff import rights_of_staff
+from services.sessions.rules import hashed
 
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -55,11 +56,6 @@ WIDER = {scope: place for place, scope in enumerate(Scope)}
 Given = list[tuple[Permission, Scope, int | None]]
 
 
-def hashed(token: str) -> bytes:
-    """What the database knows of a token."""
-    return hashlib.sha256(token.encode()).digest()
-
-
 async def member(token: str, slug: str) -> Actor:
     """The person behind a portal cookie, in the account of the address; without one in the address, in none.
 
@@ -69,7 +65,7 @@ async def member(token: str, slug: str) -> Actor:
     if not rows:
         raise SignedOut
     await _seen(rows[0])
-    accounts = tuple((row["slug"], _native(row, "account_")) for row in rows if row["account_id"])
+    accounts = tuple((row["slug"], _named(row, "account_")) for row in rows if row["account_id"])
     if not slug:
         return Actor(**_who(rows[0]), rights=RIGHTS_OF_ANYBODY, accounts=accounts)
     for row in rows:
@@ -103,7 +99,7 @@ async def _in_account(row: Mapping[str, Any], accounts: tuple[tuple[str, str], .
         rights=rights,
         account_id=row["account_id"],
         account=row["slug"],
-        account_name=_native(row, "account_"),
+        account_name=_named(row, "account_"),
         site_id=row["site_id"],
         subtree=below,
         accounts=accounts,
@@ -127,7 +123,7 @@ def _merged(given: Given) -> dict[Permission, Reach]:
 def _who(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "person_id": row["person_id"],
-        "name": _native(row),
+        "name": _named(row),
         "locale": row["locale"],
         "zone": row["zone"],
         "theme": row["theme"],
@@ -136,10 +132,8 @@ def _who(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _native(row: Mapping[str, Any], prefix: str = "") -> str:
-    """A name as its bearer writes it, for readers of that language; in Latin letters for the others."""
-    native = row[f"{prefix}native_name"]
-    return str(native if native and row["locale"] != "en" else row[f"{prefix}name"])
+def _named(row: Mapping[str, Any], prefix: str = "") -> str:
+    return name_for(row["locale"], row[f"{prefix}name"], row[f"{prefix}native_name"])
 
 
 def _seconds_since(then: datetime) -> int:

@@ -1,10 +1,10 @@
 """A few static pages under the policy of the house, for the script alone: no server, no database."""
 
-import shutil
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright, Route
 
+from tests.chromium import start
 from web.assets import FOLDER, load
 
 SHELF = load(FOLDER)
@@ -31,10 +31,8 @@ PAGES = {
 
 
 def browser_of(playwright: Playwright) -> Browser:
-    """Chromium of the machine, else Playwright's own."""
-    return playwright.chromium.launch(
-        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-    )
+    """The browser of all tests."""
+    return playwright.chromium.launch(**start())
 
 
 def served(page: Page, path: str) -> Page:

@@ -1,7 +1,6 @@
 """One provider for each file of tests, a browser, and a relying party that is registered there."""
 
 import os
-import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 
@@ -9,19 +8,11 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from services.postgres import Postgres
+from tests.chromium import start
 from tests.contract.providers import MISSING, Provider, keycloak_can_run, planned, process, running
 from tests.contract.relying_party import RelyingParty
 from tests.database import copy
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PHONE = {"width": 360, "height": 640}
 
 
@@ -66,9 +57,8 @@ def provider(planned_provider: Provider, variables: dict[str, str]) -> Iterator[
 
 @pytest.fixture(scope="module")
 async def chromium() -> AsyncIterator[Browser]:
-    program = os.environ.get("PORTICO_CHROMIUM") or shutil.which("chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = await playwright.chromium.launch(**start())
         yield browser
         await browser.close()
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from auth.actor import SignedIn
 from services.actor import Permission
+from services.names import name_for
 from services.people.members import members
 from services.sessions.actions import end_of_people
 from services.sessions.queries import sessions_of_people
@@ -21,9 +22,8 @@ from web.roles import role_in_words
 
 @get("/", name="people", needs=Permission.PEOPLE_MANAGE)
 async def index(actor: SignedIn) -> Page:
-    native = actor.locale != "en"
     found = await members(actor)
-    names = {member.id: (member.native_name if native else "") or member.name for member in found}
+    names = {member.id: name_for(actor.locale, member.name, member.native_name) for member in found}
     rows = [
         (names[one.id], initials(names[one.id]), ", ".join(map(role_in_words, one.roles))) for one in found
     ]
