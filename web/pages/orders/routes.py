@@ -70,7 +70,7 @@ async def show(
     order = await detail(actor, number)
     view = OrderDetail(
         order=order,
-        step=STEPS.get(order.row.status, 0),
+        step=STEPS.get(order.row.status, 0) if order.steps else 0,
         step_state=_state(order),
         priced=actor.may(Permission.PRICES_READ),
         credit=credit(order.source),

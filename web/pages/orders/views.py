@@ -26,7 +26,7 @@ class OrderList(View):
 
 
 class OrderDetail(View):
-    """One order: when it comes, how far it is, what is in it, what happened."""
+    """One order: when it comes, how far it is (step 0: nobody recorded it), what is in it, what happened."""
 
     order: OrderRecord
     step: int

@@ -101,6 +101,18 @@ async def test_an_order_shows_lines_steps_sums_and_circumstances(browse: Browse)
     assert main.find("ol", class_="log").all("li")
 
 
+async def test_steps_that_nobody_recorded_are_not_shown(browse: Browse) -> None:
+    """An imported order is known to be completed; when it was packed is not known."""
+    anna = await acting("anna")
+    await make_order(anna.account_id, "A1", buyer=anna)  # type: ignore[arg-type]
+    async with as_owner():
+        await execute("DELETE FROM event WHERE object_id = (SELECT id::text FROM orders WHERE number = 'A1')")
+        await execute("UPDATE orders SET status = 'completed' WHERE number = 'A1'")
+    main = (await browse("anna", "/@nordwind/orders/A1")).document.find("main")
+    assert not main.all("div", class_="track")
+    assert (await browse("anna", "/@nordwind/orders/20317")).document.find("main").all("div", class_="track")
+
+
 async def test_a_cancellation_and_its_order_lead_to_each_other(browse: Browse) -> None:
     anna = await acting("anna")
     for number in ("A1", "C1"):
