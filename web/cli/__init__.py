@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "Bring data of other systems in.",
     "backup": "Write the database into a file.",
     "restore": "Bring a backup back.",
+    "doctor": "Say what this machine has and lacks, and how to mend it.",
     "routes": "List all addresses with who may use them.",
     "messages": "Check or merge the words of all languages.",
 }

@@ -51,16 +51,19 @@ class Plan:
             "PORTICO_METRICS_PORT": str(self.metrics_port),
         }
 
+    @property
+    def ports(self) -> dict[int, str]:
+        """Where somebody will listen -> who."""
+        ours = {self.port: "web server", self.metrics_port: "figures"}
+        return ours if self.keycloak else ours | {self.realm_port: "realm"}
+
     def check_ports(self) -> None:
         """Raise ClickException when somebody listens on one of our ports.
 
         The children of a run that was killed need a moment to notice, so a port may become free while we look.
         """
-        ours = {self.port: "web server", self.metrics_port: "figures"}
-        if not self.keycloak:
-            ours[self.realm_port] = "realm"
         until = time.monotonic() + PATIENCE_SECONDS
-        for port, what in ours.items():
+        for port, what in self.ports.items():
             while not free(port):
                 if time.monotonic() > until:
                     raise click.ClickException(

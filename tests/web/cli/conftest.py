@@ -66,8 +66,8 @@ def portico(folder: Path, *words: str, fails: bool = False, **more: str) -> str:
         text=True,
         check=False,
     )
-    assert bool(done.returncode) == fails, done.stderr
-    return done.stderr if fails else done.stdout
+    assert bool(done.returncode) == fails, done.stderr or done.stdout
+    return (done.stderr or done.stdout) if fails else done.stdout
 
 
 def bare() -> dict[str, str]:
