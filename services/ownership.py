@@ -7,6 +7,7 @@ from piccolo.columns import UUID
 
 from services.actor import Actor, Permission, Scope
 from services.errors import NotFound
+from services.where import Where
 
 Q = TypeVar("Q", bound=Any)
 R = TypeVar("R", bound=Any)
@@ -54,6 +55,20 @@ def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ |
     # A person without a site has no row of a site: the nil id matches none.
     site = (actor.site_id or NOWHERE) if scope is Scope.SITE else None
     return accounts, site, actor.person_id if scope is Scope.MINE else None
+
+
+def within(actor: Actor, permission: Permission) -> Where:
+    """The same as conditions of written SQL. One account is asked by `=`: then an index gives its rows in order."""
+    accounts, site, person = reach_of(actor, permission)
+    one, *more = accounts
+    where = (
+        Where().add("account_id = ANY({}::uuid[])", accounts) if more else Where().add("account_id = {}", one)
+    )
+    if site:
+        where.add("site_id = {}", site)
+    if person:
+        where.add("placed_by = {}", person)
+    return where
 
 
 def claim(actor: Actor, table: type[R], **columns: Any) -> R:

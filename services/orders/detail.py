@@ -10,11 +10,11 @@ from services.money import Money
 from services.names import name_for
 from services.orders.queries import find
 from services.orders.records import OrderLineRow, OrderRecord, Step
-from services.orders.tables import OrderLine
 
 MOST_LINES = 100
-PLAIN = (OrderLine.position, OrderLine.sku, OrderLine.name, OrderLine.quantity)
-PRICED = (*PLAIN, OrderLine.unit_price, OrderLine.amount_minor)
+PLAIN = "SELECT position, sku, name, quantity"
+PRICED = f"{PLAIN}, unit_price, amount_minor"
+LINES = f"FROM order_line WHERE order_id = $1 ORDER BY position LIMIT {MOST_LINES}"
 CIRCUMSTANCES = """
     SELECT orders.source, person.name AS person, person.native_name AS person_native, site.name AS site, site.native_name, site.address, taken.number AS cancels,
         (SELECT coalesce(array_agg(number ORDER BY number), '{}') FROM orders AS back
@@ -51,10 +51,8 @@ async def detail(actor: Actor, number: str) -> OrderRecord:
 
 
 async def _lines(actor: Actor, order_id: object, currency: str) -> list[OrderLineRow]:
-    priced = actor.may(Permission.PRICES_READ)
-    query = OrderLine.select(*(PRICED if priced else PLAIN)).where(OrderLine.order_id == order_id)
-    rows = await query.order_by(OrderLine.position).limit(MOST_LINES)
-    return [_line(row, currency) for row in rows]
+    columns = PRICED if actor.may(Permission.PRICES_READ) else PLAIN
+    return [_line(dict(row), currency) for row in await execute(f"{columns} {LINES}", order_id)]
 
 
 def _line(row: dict[str, Any], currency: str) -> OrderLineRow:

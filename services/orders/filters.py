@@ -4,15 +4,13 @@ import base64
 import binascii
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from piccolo.columns.combination import WhereRaw
 
 from services.errors import NotFound
 from services.orders.records import DONE, OPEN, UNDER_WAY, OrderStatus
-from services.orders.tables import Order
+from services.where import Where
 
 LONGEST_SEARCH = 60
 
@@ -70,13 +68,15 @@ def cursor_of(text: str) -> Cursor:
     return cursor
 
 
-LATE = WhereRaw("promised_on > first_promised_on") & Order.status.is_in(list(UNDER_WAY))
-GROUPS: dict[Group, Any] = {
-    Group.OPEN: Order.status.is_in(list(OPEN)),
-    Group.LATE: LATE,
-    Group.DELIVERED: Order.status.is_in(list(DONE)),
-    Group.CANCELLED: Order.status == OrderStatus.CANCELLED,
+LATE = "promised_on > first_promised_on AND status = ANY({})"
+IN_STATUS = "status = ANY({})"
+STATUSES: dict[Group, frozenset[OrderStatus]] = {
+    Group.OPEN: OPEN,
+    Group.DELIVERED: DONE,
+    Group.CANCELLED: frozenset({OrderStatus.CANCELLED}),
 }
+PLACED_SINCE = "placed_at >= {}"
+AFTER = "(placed_at, id) < ({}, {})"
 FOUND = """
     id IN (
         SELECT id FROM orders WHERE account_id = ANY({}::uuid[]) AND upper(number) LIKE {}
@@ -85,28 +85,21 @@ FOUND = """
 """
 
 
-def conditions(wanted: OrderFilter, accounts: list[UUID]) -> list[Any]:
-    """The filter as conditions of Piccolo; `accounts` are those the reader reaches."""
-    where = [GROUPS[wanted.group]] if wanted.group in GROUPS else []
+def narrow(where: Where, wanted: OrderFilter, accounts: list[UUID]) -> None:
+    """Add what the filter says; `accounts` are those the reader reaches."""
+    if wanted.group is Group.LATE:
+        where.add(LATE, list(UNDER_WAY))
+    if wanted.group in STATUSES:
+        where.add(IN_STATUS, list(STATUSES[wanted.group]))
     if wanted.site:
-        where.append(Order.site_id == wanted.site)
+        where.add("site_id = {}", wanted.site)
     if wanted.period is Period.MONTH:
-        where.append(Order.placed_at >= _midnight(wanted.today - timedelta(days=30)))
+        where.add(PLACED_SINCE, _midnight(wanted.today - timedelta(days=30)))
     if wanted.period is Period.YEAR:
-        where.append(Order.placed_at >= _midnight(wanted.today.replace(month=1, day=1)))
+        where.add(PLACED_SINCE, _midnight(wanted.today.replace(month=1, day=1)))
     if text := wanted.search.strip()[:LONGEST_SEARCH]:
-        where.append(_numbered(text, accounts))
-    return where
-
-
-def after(cursor: Cursor) -> WhereRaw:
-    """Rows that come later in the list, which is newest first."""
-    return WhereRaw("(placed_at, id) < ({}, {})", cursor.placed_at, cursor.id)
-
-
-def _numbered(text: str, accounts: list[UUID]) -> WhereRaw:
-    start = text.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return WhereRaw(FOUND, accounts, start, accounts, start, accounts, start)
+        start = text.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.add(FOUND, accounts, start, accounts, start, accounts, start)
 
 
 def _midnight(day: date) -> datetime:

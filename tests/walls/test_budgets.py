@@ -97,7 +97,7 @@ LISTS: dict[str, Callable[[Actor], Any]] = {
     "at a site": lambda actor: queries.page(actor, wanted(site=uuid7()), limit=20),
     "searched": lambda actor: queries.page(actor, wanted(search="600"), limit=20),
     "counted": queries.counts,
-    "under way": queries.count_under_way,
+    "at a glance": queries.at_a_glance,
     "recent": lambda actor: queries.recent(actor, limit=4),
     "arriving": lambda actor: queries.arriving(actor, limit=4),
     "slipped": lambda actor: queries.late(actor, limit=4),

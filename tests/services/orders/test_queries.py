@@ -8,6 +8,7 @@ from services.db import execute, scope_to
 from services.errors import Denied, NotFound
 from services.orders import queries
 from services.orders.filters import Group, OrderFilter
+from services.orders.queries import Glance
 from services.orders.records import OrderRow
 from services.sessions.of_request import member
 from tests.factories import (
@@ -115,7 +116,9 @@ async def test_what_is_counted_is_what_is_listed() -> None:
     for group in Group:
         assert counts[group] == len(await numbers(minji, group=group)), group
     assert counts[Group.LATE] == len(await queries.late(minji, limit=ALL)) > 0
-    assert await queries.count_under_way(minji) == len(await queries.arriving(minji, limit=ALL))
+    now = await queries.at_a_glance(minji)
+    assert now == Glance(len(await queries.arriving(minji, limit=ALL)), counts[Group.LATE], any_at_all=True)
+    assert not (await queries.at_a_glance(await acting("nova"))).any_at_all
 
 
 async def test_each_list_of_a_start_page_has_its_order() -> None:

@@ -2,7 +2,6 @@
 
 from services.actor import Actor, Permission
 from services.orders import queries
-from services.orders.filters import Group
 from services.words import _
 from web import formats
 from web.pages.orders.views import Arriving, Headline, NeedsYou, RecentOrders
@@ -14,13 +13,12 @@ READ = Permission.ORDERS_READ
 
 
 async def _headline(actor: Actor) -> Headline:
-    counts = await queries.counts(actor)
-    under_way = await queries.count_under_way(actor)
+    now = await queries.at_a_glance(actor)
     return Headline(
         name=actor.name,
-        any_at_all=counts[Group.ALL] > 0,
-        on_time=under_way - counts[Group.LATE],
-        late=counts[Group.LATE],
+        any_at_all=now.any_at_all,
+        on_time=now.under_way - now.late,
+        late=now.late,
         today=formats.today(),
     )
 

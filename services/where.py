@@ -1,0 +1,23 @@
+"""What narrows a written query: its conditions, and the values that they ask for."""
+
+from itertools import count
+from typing import Self
+
+
+class Where:
+    """Conditions that all hold. Values go in as parameters, in the order in which they were named."""
+
+    def __init__(self) -> None:
+        self._conditions: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, condition: str, *values: object) -> Self:
+        """One more; `{}` in its text stands for each value."""
+        marks = [f"${place}" for place, _value in zip(count(len(self.values) + 1), values, strict=False)]
+        self._conditions.append(condition.format(*marks))
+        self.values += values
+        return self
+
+    def __str__(self) -> str:
+        """As it stands in a query."""
+        return " AND ".join(self._conditions) or "true"
