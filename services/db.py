@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -106,15 +106,15 @@ class Engine(PostgresEngine):
     def transaction(self, allow_nested: bool = True) -> Transaction:  # noqa: FBT002 as in Piccolo
         return Transaction(engine=self, allow_nested=allow_nested)
 
-    async def open(self, url: str, size: int = 8) -> None:
+    async def open(self, url: str, size: int = 8, seconds: int = 5) -> None:
         """Open the pool; raises RuntimeError when row security would not hold for this role."""
         self.config = {"dsn": url}
         await self.start_connection_pool(
             min_size=2,
             max_size=size,
             timeout=2,
-            command_timeout=5,
-            server_settings=TIME_LIMITS,
+            command_timeout=seconds,
+            server_settings={**TIME_LIMITS, "statement_timeout": f"{seconds}s"},
             reset=_at_the_next_begin,
         )
         async with self.transaction():
@@ -171,6 +171,14 @@ def scope_of(actor: Actor) -> tuple[str, str, str, str]:
         str(actor.person_id),
         str(actor.support_session_id or ""),
     )
+
+
+@contextlib.asynccontextmanager
+async def scoped(actor: Actor) -> AsyncIterator[None]:
+    """A transaction that sees the account of this actor: for commands and jobs, which no request brings one."""
+    async with transaction():
+        await scope_to(actor)
+        yield
 
 
 def connection() -> Any:

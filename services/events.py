@@ -11,6 +11,7 @@ from services import clock
 from services.actor import Actor
 from services.db import DB, execute
 from services.ids import UUID7, uuid7
+from services.jobs import Happened, enqueue_for_consumers
 from services.ownership import AccountOwned
 from services.request_id import REQUEST_ID
 
@@ -41,10 +42,11 @@ class Event(AccountOwned, Table, db=DB):
 async def record(
     actor: Actor, kind: str, *, of: tuple[str, str] = ("", ""), decision: str = "allow", **details: Any
 ) -> None:
-    """Write the event of a change into its transaction, and tell open pages once that is committed."""
+    """Write the event of a change into its transaction, and tell open pages and consumers once that is committed."""
+    key, at = uuid7(), clock.now()
     await execute(
         ADD,
-        uuid7(),
+        key,
         actor.account_id,
         kind,
         actor.person_id,
@@ -54,8 +56,9 @@ async def record(
         *of,
         decision,
         msgspec.json.encode(details).decode(),
-        clock.now(),
+        at,
     )
+    await enqueue_for_consumers(actor, Happened(event=key, kind=kind, of=of, at=at, details=details))
     await tell(actor, kind)
 
 

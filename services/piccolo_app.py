@@ -9,6 +9,7 @@ MODULES = [
     "services.people.tables",
     "services.sessions.tables",
     "services.orders.tables",
+    "services.mail.tables",
     "services.events",
 ]
 APP_CONFIG = AppConfig(

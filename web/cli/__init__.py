@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 COMMANDS = {
-    "run": "Start everything for development: database, realm, web server.",
+    "run": "Start everything for development: database, realm, web server, worker.",
     "serve": "Serve the portal with the settings of the environment.",
+    "work": "Do the jobs that the portal has for later.",
     "realm": "Run the development identity provider.",
     "migrate": "Bring the database up to date.",
     "seed": "Build the demo world.",

@@ -36,7 +36,7 @@ class Stop(BaseException):
 )
 @click.option("--database-url", envvar="DATABASE_URL", help="Another PostgreSQL instead of the embedded one.")
 def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
-    """Start everything for development: database, realm, web server."""
+    """Start everything for development: database, realm, web server, worker."""
     plan = Plan(port, tls, keycloak=idp == "keycloak")
     plan.check_ports()
     if plan.keycloak and not _answers(plan.issuer):
@@ -72,6 +72,7 @@ def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None
         children.finish("migrate", ["migrate"], variables)
     with progress("Demo world"):
         children.finish("seed", ["seed"], variables)
+    children.start("worker", ["work"], variables)
     with progress("Web server"):
         children.start("web server", plan.serve(chain, key), variables)
         if not plan.keycloak:

@@ -16,6 +16,10 @@ from tests.web.cli.conftest import Running, processes
 Run = Callable[..., Running]
 
 
+def parent(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 def data_of(world: Path) -> str:
     return f"-D {Postgres(world / '.portico/pg').home.data}"
 
@@ -65,16 +69,19 @@ def test_a_child_that_hangs_is_ended(run: Run, world: Path) -> None:
     wait_until_gone(running, world)
 
 
-@pytest.mark.parametrize("name", ["web server", "realm", "database"])
+@pytest.mark.parametrize("name", ["web server", "realm", "worker", "database"])
 def test_a_child_that_dies_ends_everything_and_is_named(run: Run, world: Path, name: str) -> None:
     running = run()
     running.wait_until_ready()
     words = {
         "web server": f"serve --port {running.port}",
         "realm": f"realm --port {running.port + 10}",
+        "worker": "web.cli work",
         "database": data_of(world),
     }
-    os.kill(min(processes(words[name])), signal.SIGKILL)
+    # Other runs have workers, too, and those of this one are not told apart by their words.
+    ours = [one for one in processes(words[name]) if name != "worker" or parent(one) == running.process.pid]
+    os.kill(min(ours), signal.SIGKILL)
     assert running.process.wait(30) == 1
     assert f"The {name} was ended by signal 9" in running.text()
     wait_until_gone(running, world)
