@@ -10,6 +10,7 @@ MODULES = [
     "services.sessions.tables",
     "services.orders.tables",
     "services.mail.tables",
+    "services.shipments.tables",
     "services.events",
 ]
 APP_CONFIG = AppConfig(

@@ -21,6 +21,7 @@ class DemoOrder(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     waits: bool = False
     site: str = ""
+    parcels: int = 1
 
 
 def _order(
@@ -42,7 +43,7 @@ YEARLY = (
 
 STORY = (
     _order("10490", "hanul", "minji", "7742", ("HB-G2", 4), ("HB-S40", 10), ("HB-B4", 4), placed=-1, promised=9, waits=True),
-    _order("10482", "hanul", "minji", "7731", ("HB-G2", 2), ("HB-S40", 4), placed=-3, promised=3, steps=WAY[:3]),
+    _order("10482", "hanul", "minji", "7731", ("HB-G2", 2), ("HB-S40", 4), placed=-3, promised=3, steps=WAY[:3], parcels=2),
     _order(
         "10471", "hanul", "minji", "7719", ("HB-SD750", 1), ("HB-EC5", 2),
         placed=-12, promised=-2, steps=WAY[:3], slips_to=5, reason="customs",

@@ -14,24 +14,28 @@ from services.db import DB, scope_to, transaction
 from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
 from services.demo.moments import At, moments
+from services.demo.parcels import Parcels, slip
 from services.demo.story import STORY, DemoOrder, max_orders
 from services.ids import uuid7
-from services.orders.actions import NewOrder, advance, place, postpone
+from services.orders.actions import NewOrder, advance, place
 from services.orders.history import Lived, add_history
 from services.ownership import claim
 from services.people.identity import subject_of
 from services.people.standard_roles import install
 from services.people.tables import Membership, MembershipRole, Person, Role
+from services.shipments.standard_carriers import install_carriers
 from services.system import system
 
 LANGUAGES = {"KR": "ko", "JP": "ja"}
 ANY_SUM, NO_SUM = None, 0
+CALLED_OFF = ("cancel",)
 
 
 async def build(owner_url: str, issuer: str) -> bool:
     """Build the world where there is none; False where it stands already."""
     DB.config = {"dsn": owner_url}
     async with transaction():
+        await install_carriers()
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
             return False
         await install()
@@ -43,10 +47,11 @@ async def build(owner_url: str, issuer: str) -> bool:
 
 
 async def install_roles(owner_url: str) -> None:
-    """The standard roles alone, for a portal without a demo world."""
+    """The standard roles and carriers alone, for a portal without a demo world."""
     DB.config = {"dsn": owner_url}
     async with transaction():
         await install()
+        await install_carriers()
 
 
 class _Cast:
@@ -112,14 +117,12 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
     await scope_to(buyer)
     with At(placed):
         await place(buyer, new)
-    for step, moment in zip(order.steps, taken, strict=True):
-        with At(moment):
-            await advance(buyer if step == "cancel" else supplier, order.number, step)
-    if order.slips_to is not None:
-        with At(today - timedelta(days=1)):
-            await postpone(
-                supplier, order.number, (today + timedelta(days=order.slips_to)).date(), order.reason
-            )
+    if order.steps == CALLED_OFF:
+        with At(taken[0]):
+            await advance(buyer, order.number, "cancel")
+        return
+    await Parcels(supplier, order, cast.accounts[order.account].country).live(order.steps, taken)
+    await slip(supplier, order, today)
 
 
 async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:

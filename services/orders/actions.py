@@ -12,10 +12,12 @@ from services.db import transaction
 from services.errors import Conflict, Invalid, NotFound
 from services.ids import uuid7
 from services.money import to_minor
-from services.orders.records import UNDER_WAY, OrderStatus
+from services.orders.promises import remember
+from services.orders.records import Hold, OrderStatus, Reason
 from services.orders.rules import ORDER_RULES
 from services.orders.tables import Order, OrderLine
 from services.ownership import claim, owned
+from services.transitions import move
 
 
 class NewLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +60,9 @@ async def place(actor: Actor, new: NewOrder) -> None:
             raise Conflict(new.number)
         await Order.insert(order)
         await OrderLine.insert(*lines)
-        await _tell(actor, "order.placed", order.id, OrderStatus.APPROVAL if waits else OrderStatus.CONFIRMED)
+        await events.record(actor, "order.placed", of=("order", str(order.id)), status=order.status)
+        if new.promised_on:
+            await remember(actor, order.id, new.promised_on, source=new.source, reason=Reason.UNSAID)
 
 
 async def _taken(actor: Actor, number: str) -> bool:
@@ -67,45 +71,40 @@ async def _taken(actor: Actor, number: str) -> bool:
     return bool(await found.first())
 
 
-async def advance(actor: Actor, number: str, act: str) -> None:
+async def advance(actor: Actor, number: str, act: str, **details: str) -> None:
     """Move an order along one declared arrow. Raises NotFound, Denied, Conflict."""
     needs = ORDER_RULES.of(act).needs
     actor.require(needs)
     async with transaction():
-        order = await _find(actor, number, needs)
-        arrow = ORDER_RULES.allow(act, order["status"])
-        # The status is part of the condition: somebody else may act while we decide.
-        still = (Order.id == order["id"]) & (Order.status == order["status"])
-        change = owned(actor, Order.update({Order.status: arrow.to}), needs).where(still)
-        if not await change.returning(Order.id):
-            raise Conflict(number)
-        await _tell(actor, f"order.{act}", order["id"], OrderStatus(arrow.to))
+        await step(actor, await find_id(actor, number, needs), act, **details)
 
 
-async def postpone(actor: Actor, number: str, until: date, reason: str) -> None:
-    """Promise another day for an order that is under way, with the reason. Raises NotFound, Denied, Conflict."""
-    actor.require(Permission.SYSTEM_ACT)
-    async with transaction():
-        order = await _find(actor, number, Permission.SYSTEM_ACT)
-        if order["status"] not in UNDER_WAY:
-            raise Conflict(number)
-        change = Order.update({Order.promised_on: until}).where(Order.id == order["id"])
-        await owned(actor, change, Permission.SYSTEM_ACT)
-        await _tell(actor, "order.postponed", order["id"], None, until=str(until), reason=reason)
-
-
-async def _find(actor: Actor, number: str, needs: Permission) -> dict[str, str]:
-    found = (
-        await owned(actor, Order.select(Order.id, Order.status), needs).where(Order.number == number).first()
+async def step(actor: Actor, order_id: UUID, act: str, **details: str) -> None:
+    """The same for an order that was found already. Raises Denied, NotFound, Conflict."""
+    changed = {Order.changed_at: clock.now(), Order.changed_by: actor.person_id}
+    await move(
+        actor,
+        ORDER_RULES,
+        Order,
+        order_id,
+        act,
+        also={**changed, Order.hold: details.get("hold", "")},
+        **details,
     )
+
+
+async def hold(actor: Actor, number: str, why: Hold) -> None:
+    """Hold an order that has not left yet, and say for what it waits. Raises NotFound, Denied, Conflict."""
+    await advance(actor, number, "hold", hold=why)
+
+
+async def find_id(actor: Actor, number: str, needs: Permission) -> UUID:
+    """The id of an order by its number, within the reach of this right. Raises NotFound."""
+    found = await owned(actor, Order.select(Order.id), needs).where(Order.number == number).first()
     if found is None:
         raise NotFound(number)
-    return dict(found)
-
-
-async def _tell(actor: Actor, kind: str, order_id: object, status: OrderStatus | None, **more: str) -> None:
-    details = {"status": status, **more} if status else more
-    await events.record(actor, kind, of=("order", str(order_id)), **details)
+    key: UUID = found["id"]
+    return key
 
 
 def _order(actor: Actor, new: NewOrder) -> Order:
@@ -119,6 +118,9 @@ def _order(actor: Actor, new: NewOrder) -> Order:
         site_id=new.site_id or actor.site_id,
         placed_by=actor.person_id,
         placed_at=clock.now(),
+        status_since=clock.now(),
+        changed_at=clock.now(),
+        changed_by=actor.person_id,
         promised_on=new.promised_on,
         first_promised_on=new.promised_on,
         currency=new.currency,

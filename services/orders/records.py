@@ -1,5 +1,6 @@
 """What is true of an order, for whoever asks: frozen, typed, without HTML."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +15,7 @@ class OrderStatus(StrEnum):
     """Where an order stands, in the words of the house."""
 
     APPROVAL = "approval"
+    ON_HOLD = "on_hold"
     CONFIRMED = "confirmed"
     PACKED = "packed"
     HANDED_OVER = "handed_over"
@@ -28,6 +30,78 @@ class OrderKind(StrEnum):
 
     ORDER = "order"
     CANCELLATION = "cancellation"
+
+
+class Hold(StrEnum):
+    """Why an order is held; whom it waits for follows from it."""
+
+    CUSTOMER_ANSWER = "customer_answer"
+    PAYMENT = "payment"
+    STOCK = "stock"
+    EXPORT_PAPERS = "export_papers"
+
+
+class Reason(StrEnum):
+    """Why a promised day moved."""
+
+    UNSAID = ""
+    STOCK = "stock"
+    PRODUCTION = "production"
+    CUSTOMS = "customs"
+    CARRIER = "carrier"
+    WEATHER = "weather"
+    CUSTOMER = "customer"
+
+
+class Fulfilment(StrEnum):
+    """How much of an order went where: derived from the quantities of its lines, never stored."""
+
+    UNFULFILLED = "unfulfilled"
+    PARTLY_SHIPPED = "partly_shipped"
+    SHIPPED = "shipped"
+    PARTLY_DELIVERED = "partly_delivered"
+    DELIVERED = "delivered"
+    PARTLY_RETURNED = "partly_returned"
+    RETURNED = "returned"
+
+
+class Quantities(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a quantity; the database holds 0 <= returned <= delivered <= shipped <= ordered - cancelled."""
+
+    ordered: Decimal
+    shipped: Decimal = Decimal(0)
+    delivered: Decimal = Decimal(0)
+    returned: Decimal = Decimal(0)
+    invoiced: Decimal = Decimal(0)
+    cancelled: Decimal = Decimal(0)
+
+    @property
+    def open(self) -> Decimal:
+        """What still has to be shipped."""
+        return self.ordered - self.cancelled - self.shipped
+
+
+def fulfilment(lines: Sequence[Quantities]) -> Fulfilment:
+    """The state that these lines are in together."""
+    wanted = sum(line.ordered - line.cancelled for line in lines)
+    shipped, delivered = sum(line.shipped for line in lines), sum(line.delivered for line in lines)
+    returned = sum(line.returned for line in lines)
+    if returned:
+        return Fulfilment.RETURNED if returned == wanted else Fulfilment.PARTLY_RETURNED
+    if delivered:
+        return Fulfilment.DELIVERED if delivered == wanted else Fulfilment.PARTLY_DELIVERED
+    if shipped:
+        return Fulfilment.SHIPPED if shipped == wanted else Fulfilment.PARTLY_SHIPPED
+    return Fulfilment.UNFULFILLED
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """A day that was promised, by whom, when, why it moved."""
+
+    promised_on: date
+    said_at: datetime
+    source: str
+    reason: Reason
 
 
 class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +143,10 @@ class OrderLineRow(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Decimal
     unit_price: Decimal | None
     amount: Money | None
+    shipped: Decimal = Decimal(0)
+    delivered: Decimal = Decimal(0)
+    returned: Decimal = Decimal(0)
+    cancelled: Decimal = Decimal(0)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,5 +179,5 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
 UNDER_WAY = frozenset(
     {OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY}
 )
-OPEN = UNDER_WAY | {OrderStatus.APPROVAL}
+OPEN = UNDER_WAY | {OrderStatus.APPROVAL, OrderStatus.ON_HOLD}
 DONE = frozenset({OrderStatus.DELIVERED, OrderStatus.COMPLETED})

@@ -1,24 +1,43 @@
-"""How an order moves: every arrow that exists."""
+"""How an order moves: every state, and every arrow that exists."""
 
 from services.actor import Permission
 from services.orders.records import OrderStatus as Status
-from services.transitions import Rules, transition
+from services.transitions import Rules, State, Waits, transition
 
 SUPPLIER = Permission.SYSTEM_ACT
 APPROVER = Permission.ORDERS_APPROVE
 BUYER = Permission.ORDERS_PLACE
+NOT_YET_GONE = (Status.CONFIRMED, Status.PACKED)
 
 ORDER_RULES = Rules(
     "order",
     (
         transition("approve", [Status.APPROVAL], Status.CONFIRMED, APPROVER),
         transition("decline", [Status.APPROVAL], Status.CANCELLED, APPROVER),
+        transition("hold", NOT_YET_GONE, Status.ON_HOLD, SUPPLIER),
+        transition("release", [Status.ON_HOLD], Status.CONFIRMED, SUPPLIER),
         transition("pack", [Status.CONFIRMED], Status.PACKED, SUPPLIER),
-        transition("hand_over", [Status.PACKED], Status.HANDED_OVER, SUPPLIER),
-        transition("depart", [Status.HANDED_OVER], Status.ON_ITS_WAY, SUPPLIER),
-        transition("deliver", [Status.ON_ITS_WAY], Status.DELIVERED, SUPPLIER),
+        # A carrier's first word may be any of these: what it left out happened all the same.
+        transition("hand_over", NOT_YET_GONE, Status.HANDED_OVER, SUPPLIER),
+        transition("depart", [*NOT_YET_GONE, Status.HANDED_OVER], Status.ON_ITS_WAY, SUPPLIER),
+        transition(
+            "deliver", [*NOT_YET_GONE, Status.HANDED_OVER, Status.ON_ITS_WAY], Status.DELIVERED, SUPPLIER
+        ),
+        # A carrier takes "delivered" back, or goods come back undelivered.
+        transition("reopen", [Status.DELIVERED], Status.ON_ITS_WAY, SUPPLIER),
         transition("complete", [Status.DELIVERED], Status.COMPLETED, SUPPLIER),
-        transition("cancel", [Status.APPROVAL, Status.CONFIRMED], Status.CANCELLED, BUYER),
+        transition("cancel", [Status.APPROVAL, Status.CONFIRMED, Status.ON_HOLD], Status.CANCELLED, BUYER),
     ),
+    {
+        Status.APPROVAL: State(waits=Waits.CUSTOMER),
+        Status.ON_HOLD: State(waits=Waits.US),
+        Status.CONFIRMED: State(waits=Waits.US, step=1),
+        Status.PACKED: State(waits=Waits.US, step=2),
+        Status.HANDED_OVER: State(waits=Waits.CARRIER, step=3),
+        Status.ON_ITS_WAY: State(waits=Waits.CARRIER, step=4),
+        Status.DELIVERED: State(waits=Waits.DONE, step=5),
+        Status.COMPLETED: State(waits=Waits.DONE, step=5),
+        Status.CANCELLED: State(waits=Waits.DONE),
+    },
 )
 WAY = ("pack", "hand_over", "depart", "deliver")

@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[2]
 FLOORS = ("web", "auth", "services")
 PYTHON_ROOMS = (*FLOORS, "setup", "tests", "e2e")
 LEFT_OUT = {".git", ".venv", ".portico", "node_modules", "__pycache__"}
-GENERATED = {"services/migrations/m0001_tables.py"}
+GENERATED = {
+    place.relative_to(ROOT).as_posix() for place in (ROOT / "services/migrations").glob("m*_tables.py")
+}
 
 
 def place(file: Path) -> str:

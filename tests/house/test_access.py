@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from services.actor import Permission
 from tests.house.source import ROOT, calls, dotted, files, functions, place, tree
 
-KERNEL_WALLS = {"owned", "reach_of", "claim"}
+KERNEL_WALLS = {"move", "owned", "reach_of", "claim"}
 OWNERSHIP = {"AccountOwned", "Shared", "Internal"}
 NOBODY_YET = {
     "services/people/queries.py:by_identity": "who signs in is no actor yet",
@@ -47,7 +47,7 @@ def test_actor_comes_first_in_queries_and_actions_so_that_nobody_forgets_who_ask
 
 def test_rows_of_an_account_are_reached_through_owned_so_that_a_foreign_id_does_not_exist() -> None:
     tables = set(account_tables())
-    assert tables == {"Site", "Order", "OrderLine", "Event", "Mail"}
+    assert tables >= {"Site", "Order", "OrderLine", "Event", "Package"}
     for file in files("services"):
         if file.stem == "tables" or place(file).startswith(
             ("services/migrations", "services/imports", "services/demo")

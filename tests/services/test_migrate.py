@@ -71,7 +71,7 @@ async def test_a_database_is_made_once_and_belongs_to_the_owner(server: Postgres
 async def test_the_administrators_of_the_configuration_see_configuration_only(
     server: Postgres, database: str
 ) -> None:
-    """D4: portico_admin is for the back office of roles."""
+    """D4: portico_admin is for the back office of roles and carriers."""
     connection = await asyncpg.connect(server.url(database, "portico_admin"))
     try:
         seen = await connection.fetch(
@@ -80,7 +80,7 @@ async def test_the_administrators_of_the_configuration_see_configuration_only(
         )
     finally:
         await connection.close()
-    assert {row[0] for row in seen} == {"role", "role_grant"}
+    assert {row[0] for row in seen} == {"role", "role_grant", "carrier", "carrier_code"}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ async def test_a_fresh_house_knows_nobody(server: Postgres, fresh: str) -> None:
         }
     finally:
         await connection.close()
-    assert full == {"migration", "role", "role_grant"}
+    assert full == {"migration", "role", "role_grant", "carrier", "carrier_code"}
 
 
 def furnish(owner_url: str) -> None:

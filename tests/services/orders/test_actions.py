@@ -1,4 +1,4 @@
-"""Orders are placed, moved and postponed; each act is one event."""
+"""Orders are placed and moved; each act is one event."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,14 +9,12 @@ import pytest
 
 from services import clock
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import execute
 from services.errors import Conflict, Denied, Invalid, NotFound
 from services.orders import queries
-from services.orders.actions import NewLine, NewOrder, advance, place, postpone
+from services.orders.actions import NewLine, NewOrder, advance, place
 from services.orders.detail import detail
 from services.orders.tables import Order
-from services.system import system
-from tests.factories import GRIPPER, acting, as_owner
+from tests.factories import GRIPPER, acting
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -121,29 +119,3 @@ async def test_somebody_was_faster(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Conflict):
         await advance(jun, "10490", "approve")
     assert (await queries.find(jun, "10490")).status == "approval"
-
-
-async def test_a_promise_moves_and_the_first_one_is_kept() -> None:
-    minji = await acting("minji")
-    supplier = system("test", minji.account_id)
-    await postpone(supplier, "10482", date(2026, 12, 9), "customs")
-    row = await queries.find(minji, "10482")
-    assert row.promised_on == date(2026, 12, 9) and row.first_promised_on != row.promised_on and row.late
-    async with as_owner():
-        [event] = await execute(
-            "SELECT details FROM event WHERE kind = 'order.postponed' AND object_id = $1 AND at = $2",
-            str(row.id),
-            clock.now(),
-        )
-    assert msgspec.json.decode(event["details"]) == {"until": "2026-12-09", "reason": "customs"}
-
-
-async def test_a_promise_moves_only_while_the_order_does() -> None:
-    minji = await acting("minji")
-    supplier = system("test", minji.account_id)
-    with pytest.raises(Conflict):
-        await postpone(supplier, "10451", date(2026, 12, 9), "")
-    with pytest.raises(NotFound):
-        await postpone(supplier, "20317", date(2026, 12, 9), "")
-    with pytest.raises(Denied):
-        await postpone(minji, "10482", date(2026, 12, 9), "")

@@ -55,7 +55,7 @@ async def test_it_took_only_legal_steps() -> None:
     minji = await acting("minji")
     async with as_owner():
         with pytest.raises(Conflict):
-            await add_history(system("test", minji.account_id), [lived(minji.person_id, "pack", "deliver")])
+            await add_history(system("test", minji.account_id), [lived(minji.person_id, "pack", "complete")])
 
 
 async def test_nobody_but_the_house_adds_history() -> None:

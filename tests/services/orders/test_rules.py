@@ -10,13 +10,24 @@ from services.orders.rules import ORDER_RULES, WAY
 ARROWS = {
     ("approve", S.APPROVAL): S.CONFIRMED,
     ("decline", S.APPROVAL): S.CANCELLED,
+    ("hold", S.CONFIRMED): S.ON_HOLD,
+    ("hold", S.PACKED): S.ON_HOLD,
+    ("release", S.ON_HOLD): S.CONFIRMED,
     ("pack", S.CONFIRMED): S.PACKED,
+    ("hand_over", S.CONFIRMED): S.HANDED_OVER,
     ("hand_over", S.PACKED): S.HANDED_OVER,
+    ("depart", S.CONFIRMED): S.ON_ITS_WAY,
+    ("depart", S.PACKED): S.ON_ITS_WAY,
     ("depart", S.HANDED_OVER): S.ON_ITS_WAY,
+    ("deliver", S.CONFIRMED): S.DELIVERED,
+    ("deliver", S.PACKED): S.DELIVERED,
+    ("deliver", S.HANDED_OVER): S.DELIVERED,
     ("deliver", S.ON_ITS_WAY): S.DELIVERED,
+    ("reopen", S.DELIVERED): S.ON_ITS_WAY,
     ("complete", S.DELIVERED): S.COMPLETED,
     ("cancel", S.APPROVAL): S.CANCELLED,
     ("cancel", S.CONFIRMED): S.CANCELLED,
+    ("cancel", S.ON_HOLD): S.CANCELLED,
 }
 ACTS = sorted({act for act, _ in ARROWS})
 
@@ -39,7 +50,13 @@ def test_there_are_no_other_acts() -> None:
 
 def test_who_may_do_what() -> None:
     needs = {arrow.act: arrow.needs for arrow in ORDER_RULES.transitions}
-    assert {act for act, right in needs.items() if right is Permission.SYSTEM_ACT} == {*WAY, "complete"}
+    assert {act for act, right in needs.items() if right is Permission.SYSTEM_ACT} == {
+        *WAY,
+        "hold",
+        "release",
+        "reopen",
+        "complete",
+    }
     assert {act for act, right in needs.items() if right is Permission.ORDERS_APPROVE} == {
         "approve",
         "decline",
@@ -50,3 +67,9 @@ def test_who_may_do_what() -> None:
 def test_what_is_over_stays_over() -> None:
     sources = set[str]().union(*(arrow.sources for arrow in ORDER_RULES.transitions))
     assert set(S) - sources == {S.COMPLETED, S.CANCELLED}
+
+
+def test_every_state_says_whom_it_waits_for_and_the_steps_go_forward() -> None:
+    assert set(ORDER_RULES.states) == set(S)
+    way = [ORDER_RULES.states[ORDER_RULES.of(act).to].step for act in WAY]
+    assert way == [2, 3, 4, 5] and ORDER_RULES.states[S.CONFIRMED].step == 1

@@ -1,0 +1,128 @@
+"""Parcels for those who may see an order in them."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from services.actor import Actor, Permission
+from services.db import execute
+from services.errors import NotFound
+from services.names import name_for
+from services.ownership import reach_of
+from services.shipments.records import CarrierRecord, ContentRow, ParcelRecord, ParcelRow, TrackingRow
+
+READ = Permission.ORDERS_READ
+# Whoever sees one of its orders sees the parcel, and in it what belongs to orders that they see.
+SEEN = """
+    orders.account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR orders.site_id = $2)
+    AND ($3::uuid IS NULL OR orders.placed_by = $3)
+"""
+ROW = """
+    package.id, package.account_id, package.number, package.carrier, package.status, package.status_since AS since, package.position,
+    count(*) OVER (PARTITION BY package.shipment_id) AS count, package.expected_from, package.expected_until,
+    shipment.number AS shipment, coalesce(newest.place, '') AS place, coalesce(newest.signed_by, '') AS signed_by
+"""
+JOINS = """
+    JOIN shipment ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
+    LEFT JOIN LATERAL (
+        SELECT place, signed_by FROM tracking_event AS said
+        WHERE said.account_id = package.account_id AND said.package_id = package.id AND said.code <> 'unknown'
+        ORDER BY said.at DESC, said.id DESC LIMIT 1
+    ) AS newest ON true
+"""
+OF_ORDER = f"""
+    SELECT {ROW} FROM package {JOINS}
+    WHERE package.account_id = $1 AND package.status <> 'cancelled' AND package.id IN (
+        SELECT package_id FROM package_line WHERE account_id = $1 AND order_id = $2
+        UNION SELECT id FROM package AS poured WHERE poured.account_id = $1 AND poured.merged_into IN (
+            SELECT package_id FROM package_line WHERE account_id = $1 AND order_id = $2))
+    ORDER BY shipment.packed_at, shipment.number, package.position, package.id
+"""  # noqa: S608 constants of this file
+VISIBLE = f"""
+    SELECT DISTINCT package.id FROM package
+    JOIN package_line AS inside ON inside.account_id = package.account_id
+        AND inside.package_id = coalesce(package.merged_into, package.id)
+    JOIN orders ON orders.account_id = inside.account_id AND orders.id = inside.order_id
+    WHERE package.carrier = $4 AND package.number = $5 AND {SEEN}
+"""  # noqa: S608 constants of this file
+ONE = f"""
+    SELECT {ROW}, package.weight_grams, package.instructions, package.safe_place, package.steered_at, package.missed_at,
+        shipment.shipped_from, site.name AS site, site.native_name AS site_native, site.address,
+        target.number AS merged_into, origin.number AS split_from,
+        carrier.name AS carrier_name, carrier.native_name AS carrier_native, carrier.tracking_url, carrier.phone,
+        carrier.takes_instructions, carrier.takes_safe_place
+    FROM package {JOINS} JOIN carrier ON carrier.key = package.carrier
+    LEFT JOIN site ON site.account_id = shipment.account_id AND site.id = shipment.site_id
+    LEFT JOIN package AS target ON target.account_id = package.account_id AND target.id = package.merged_into
+    LEFT JOIN package AS origin ON origin.account_id = package.account_id AND origin.id = package.split_from
+    WHERE package.shipment_id = (SELECT shipment_id FROM package WHERE id = $1)
+"""  # noqa: S608 constants of this file
+CONTENTS = f"""
+    SELECT orders.number AS order_number, line.position, line.sku, line.name, inside.quantity
+    FROM package_line AS inside
+    JOIN orders ON orders.account_id = inside.account_id AND orders.id = inside.order_id
+    JOIN order_line AS line ON line.account_id = inside.account_id AND line.id = inside.order_line_id
+    WHERE {SEEN} AND inside.package_id = $4 ORDER BY orders.number, line.position
+"""  # noqa: S608 constants of this file
+EVENTS = """
+    SELECT code, raw_code, raw_text, at, place, signed_by, proof, recorded_at FROM tracking_event
+    WHERE account_id = $1 AND package_id = $2 ORDER BY at DESC, id DESC
+"""
+
+
+async def parcels_of(actor: Actor, account_id: UUID, order_id: UUID) -> list[ParcelRow]:
+    """The parcels of an order that was found for this reader, in the order of their packing."""
+    actor.require(READ)
+    return [_row(row) for row in await execute(OF_ORDER, account_id, order_id)]
+
+
+async def parcel(actor: Actor, carrier: str, number: str) -> ParcelRecord:
+    """One parcel, by its carrier and number. Raises NotFound, for a stranger's, too."""
+    reach = reach_of(actor, READ)
+    found = await execute(VISIBLE, *reach, carrier, number)
+    if not found:
+        raise NotFound(number)
+    key = found[0]["id"]
+    rows = await execute(ONE, key)
+    row = next(row for row in rows if row["id"] == key)
+    contents = [msgspec.convert(dict(line), ContentRow) for line in await execute(CONTENTS, *reach, key)]
+    events = await execute(EVENTS, row["account_id"], key)
+    return ParcelRecord(
+        row=_row(row),
+        carrier=_carrier(actor, row),
+        orders=sorted({line.order_number for line in contents}),
+        contents=contents,
+        events=[msgspec.convert(dict(event), TrackingRow) for event in events],
+        site=name_for(actor.locale, row["site"], row["site_native"]),
+        address=row["address"] or "",
+        merged_into=row["merged_into"] or "",
+        split_from=row["split_from"] or "",
+        **{
+            name: row[name]
+            for name in (
+                "weight_grams",
+                "shipped_from",
+                "instructions",
+                "safe_place",
+                "steered_at",
+                "missed_at",
+            )
+        },
+    )
+
+
+def _row(row: Mapping[str, Any]) -> ParcelRow:
+    return msgspec.convert({name: row[name] for name in ParcelRow.__struct_fields__}, ParcelRow)
+
+
+def _carrier(actor: Actor, row: Mapping[str, Any]) -> CarrierRecord:
+    return CarrierRecord(
+        key=row["carrier"],
+        name=name_for(actor.locale, row["carrier_name"], row["carrier_native"]),
+        tracking_url=row["tracking_url"].replace("{number}", row["number"]) if row["tracking_url"] else "",
+        phone=row["phone"],
+        takes_instructions=row["takes_instructions"],
+        takes_safe_place=row["takes_safe_place"],
+    )

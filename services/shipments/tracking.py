@@ -1,0 +1,128 @@
+"""What a carrier says about a parcel: kept as it was said, once, and sorted by the carrier's own time."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services import clock
+from services.actor import Actor, Permission
+from services.db import execute, transaction
+from services.errors import NotFound
+from services.ids import uuid7
+from services.orders.promises import promise
+from services.orders.records import OPEN, Reason
+from services.shipments.records import Code, News
+from services.shipments.records import PackageStatus as Status
+from services.shipments.rules import ACTS, PACKAGE_RULES
+from services.shipments.settling import settle
+from services.shipments.tables import Package
+from services.transitions import move
+
+WHOSE = "SELECT account_of_package($1, $2) AS account_id"
+FIND = "SELECT id, status, expected_until FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE"
+MEANING = "SELECT code FROM carrier_code WHERE carrier = $1 AND raw_code = $2"
+ADD = """
+    INSERT INTO tracking_event (id, account_id, package_id, carrier, event_id, code, raw_code, raw_text, at, place,
+        signed_by, proof, expected_from, expected_until, source, recorded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    ON CONFLICT (carrier, event_id) DO NOTHING RETURNING id
+"""
+# Two of one moment: what goes further counts as later.
+NEWEST = """
+    SELECT code, at, place, signed_by FROM tracking_event WHERE account_id = $1 AND package_id = $2 AND code <> 'unknown'
+    ORDER BY at DESC, array_position($3::text[], code::text) DESC, id DESC LIMIT 1
+"""
+EXPECTED = """
+    UPDATE package SET expected_from = said.expected_from, expected_until = said.expected_until
+    FROM (
+        SELECT expected_from, expected_until FROM tracking_event
+        WHERE account_id = $1 AND package_id = $2 AND expected_until IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1
+    ) AS said WHERE package.account_id = $1 AND package.id = $2
+"""
+ORDERS = """
+    SELECT DISTINCT order_id AS id FROM package_line AS inside WHERE inside.account_id = $1 AND inside.package_id = $2
+"""
+ARRIVAL = """
+    SELECT orders.promised_on, (max(package.expected_until) AT TIME ZONE account.zone)::date AS day,
+        EXISTS (SELECT 1 FROM order_line AS line WHERE line.account_id = orders.account_id AND line.order_id = orders.id
+            AND line.quantity - line.cancelled > line.shipped) AS partly
+    FROM orders JOIN account ON account.id = orders.account_id
+    JOIN package_line AS inside ON inside.account_id = orders.account_id AND inside.order_id = orders.id
+    JOIN package ON package.account_id = inside.account_id AND package.id = inside.package_id
+        AND package.status NOT IN ('merged', 'cancelled', 'lost', 'returned')
+    WHERE orders.account_id = $1 AND orders.id = $2 AND orders.status = ANY($3::text[])
+    GROUP BY orders.id, account.id
+"""
+
+
+async def account_of(carrier: str, number: str) -> UUID:
+    """Whose parcel this is, for who has only the carrier's number. Raises NotFound."""
+    [found] = await execute(WHOSE, carrier, number)
+    if found["account_id"] is None:
+        raise NotFound(number)
+    account: UUID = found["account_id"]
+    return account
+
+
+async def track(actor: Actor, news: News) -> Code | None:
+    """Take in one event of a parcel of the actor's account; what was heard before changes nothing and gives None.
+
+    Gives what it means, UNKNOWN when the carrier used a code that nobody mapped yet. The parcel stands where its
+    newest event says, so a late one finds its place in the past. Raises Denied, NotFound.
+    """
+    actor.require(Permission.SYSTEM_ACT)
+    async with transaction():
+        found = await execute(FIND, actor.account_id, news.carrier, news.number)
+        if not found:
+            raise NotFound(news.number)
+        package, code = found[0], await _meaning(news)
+        if not await _added(actor, package["id"], code, news):
+            return None
+        orders = await execute(ORDERS, actor.account_id, package["id"])
+        await execute(EXPECTED, actor.account_id, package["id"])
+        await _stand(actor, package, news, [row["id"] for row in orders])
+        await _promise(actor, news, [row["id"] for row in orders])
+    return code
+
+
+async def _meaning(news: News) -> Code:
+    known = await execute(MEANING, news.carrier, news.raw_code)
+    return Code(known[0]["code"]) if known else Code.UNKNOWN
+
+
+async def _added(actor: Actor, package_id: UUID, code: Code, news: News) -> bool:
+    return bool(
+        await execute(
+            ADD, uuid7(), actor.account_id, package_id, news.carrier, news.event_id, code, news.raw_code, news.raw_text,
+            news.at, news.place, news.signed_by, news.proof, news.expected_from, news.expected_until, news.source,
+            clock.now(),
+        )
+    )  # fmt: skip
+
+
+async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> None:
+    newest = await execute(NEWEST, actor.account_id, package["id"], list(Code))
+    if not newest or package["status"] in {Status.MERGED, Status.CANCELLED}:
+        return
+    act = ACTS[Code(newest[0]["code"])]
+    to = PACKAGE_RULES.of(act).to
+    if to == package["status"]:
+        return
+    about: dict[str, Any] = {
+        "number": news.number,
+        "carrier": news.carrier,
+        "place": newest[0]["place"],
+        "order_ids": [str(key) for key in orders],
+    }
+    since = {Package.status_since: newest[0]["at"]}
+    await move(actor, PACKAGE_RULES, Package, package["id"], act, kind=f"parcel.{to}", also=since, **about)
+    await settle(actor, orders)
+
+
+async def _promise(actor: Actor, news: News, orders: list[UUID]) -> None:
+    """The carrier's day becomes the order's: a later one always, an earlier one when nothing is left with us."""
+    for order_id in orders if news.expected_until else []:
+        for row in await execute(ARRIVAL, actor.account_id, order_id, list(OPEN)):
+            earlier = row["promised_on"] is not None and row["day"] < row["promised_on"]
+            if not (earlier and row["partly"]):
+                await promise(actor, order_id, row["day"], Reason.CARRIER, source=news.carrier)

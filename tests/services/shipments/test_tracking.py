@@ -1,0 +1,136 @@
+"""What a carrier says: once, by its own time, and what that means for parcel and order."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from services import clock
+from services.actor import Actor
+from services.db import execute
+from services.errors import NotFound
+from services.orders import queries
+from services.orders.actions import NewLine
+from services.shipments.packing import Inside, NewPackage, NewShipment, pack
+from services.shipments.queries import parcel
+from services.shipments.records import Code, News
+from services.shipments.standard_carriers import raw_code
+from services.shipments.tracking import account_of, track
+from services.system import system
+from tests.factories import acting, make_order
+
+pytestmark = pytest.mark.usefixtures("undone")
+SEALS = NewLine(sku="HB-S40", name="Seal set", quantity=Decimal(4), unit_price=Decimal(18000))
+NUMBER = "770000000001"
+
+
+async def parcel_of(minji: Actor) -> Actor:
+    supplier = system("test", minji.account_id)
+    await make_order(minji.account_id, "T-1", buyer=minji, currency="KRW", lines=(SEALS,))  # type: ignore[arg-type]
+    inside = (Inside(order="T-1", position=1, quantity=Decimal(4)),)
+    await pack(
+        supplier,
+        NewShipment(
+            number="L-T-1", packages=(NewPackage(carrier="cj-logistics", number=NUMBER, inside=inside),)
+        ),
+    )
+    return supplier
+
+
+def news(code: Code | str, at: datetime, **more: Any) -> News:
+    raw = raw_code("cj-logistics", code) if isinstance(code, Code) else code
+    usual: dict[str, Any] = {
+        "carrier": "cj-logistics",
+        "number": NUMBER,
+        "event_id": f"{code}-{at.isoformat()}",
+    }
+    return News(**usual | {"raw_code": raw, "at": at} | more)
+
+
+async def test_the_newest_by_the_carriers_time_holds_however_late_it_comes() -> None:
+    minji = await acting("minji")
+    supplier, now = await parcel_of(minji), clock.now()
+    await track(supplier, news(Code.OUT_FOR_DELIVERY, now - timedelta(hours=1)))
+    await track(supplier, news(Code.PICKED_UP, now - timedelta(hours=9)))
+    seen = await parcel(minji, "cj-logistics", NUMBER)
+    assert seen.row.status == "out_for_delivery" and seen.row.since == now - timedelta(hours=1)
+    assert [event.code for event in seen.events] == [Code.OUT_FOR_DELIVERY, Code.PICKED_UP]
+    assert (await queries.find(minji, "T-1")).status == "on_its_way"
+
+
+async def test_the_same_event_twice_is_one() -> None:
+    minji = await acting("minji")
+    supplier = await parcel_of(minji)
+    said = news(Code.PICKED_UP, clock.now())
+    assert (await track(supplier, said), await track(supplier, said)) == (Code.PICKED_UP, None)
+    assert len((await parcel(minji, "cj-logistics", NUMBER)).events) == 1
+
+
+async def test_a_code_nobody_mapped_is_kept_raw_and_changes_nothing() -> None:
+    minji = await acting("minji")
+    supplier = await parcel_of(minji)
+    assert await track(supplier, news("Q7", clock.now(), raw_text="Umgeleitet")) is Code.UNKNOWN
+    seen = await parcel(minji, "cj-logistics", NUMBER)
+    assert seen.row.status == "packed" and (seen.events[0].raw_code, seen.events[0].raw_text) == (
+        "Q7",
+        "Umgeleitet",
+    )
+
+
+async def test_delivered_delivers_the_order_and_taking_it_back_opens_it_again() -> None:
+    minji = await acting("minji")
+    supplier, now = await parcel_of(minji), clock.now()
+    await track(supplier, news(Code.DELIVERED, now - timedelta(hours=2), signed_by="Park"))
+    assert (await queries.find(minji, "T-1")).status == "delivered"
+    assert (await parcel(minji, "cj-logistics", NUMBER)).row.signed_by == "Park"
+    await track(supplier, news(Code.ATTEMPTED, now - timedelta(hours=1)))
+    assert (await queries.find(minji, "T-1")).status == "on_its_way"
+    [line] = await execute(
+        "SELECT shipped, delivered FROM order_line WHERE name = 'Seal set' AND order_id = (SELECT id FROM orders WHERE number = 'T-1')"
+    )
+    assert (line["shipped"], line["delivered"]) == (Decimal(4), Decimal(0))
+
+
+async def test_what_comes_back_counts_as_not_shipped() -> None:
+    minji = await acting("minji")
+    supplier, now = await parcel_of(minji), clock.now()
+    await track(supplier, news(Code.IN_TRANSIT, now - timedelta(hours=2)))
+    await track(supplier, news(Code.RETURNED, now))
+    [line] = await execute(
+        "SELECT shipped FROM order_line WHERE order_id = (SELECT id FROM orders WHERE number = 'T-1')"
+    )
+    assert line["shipped"] == 0
+
+
+async def test_the_carriers_day_becomes_the_promise() -> None:
+    minji = await acting("minji")
+    supplier, now = await parcel_of(minji), clock.now()
+    expected = now + timedelta(days=20)
+    await track(
+        supplier,
+        news(Code.IN_TRANSIT, now, expected_from=expected - timedelta(hours=3), expected_until=expected),
+    )
+    row = await queries.find(minji, "T-1")
+    assert row.promised_on == row.first_promised_on == expected.date()
+    await track(supplier, news(Code.DELAYED, now, expected_until=expected + timedelta(days=2)))
+    row = await queries.find(minji, "T-1")
+    assert row.late and row.promised_on == (expected + timedelta(days=2)).date()
+
+
+async def test_whose_parcel_it_is_is_known_by_its_number_alone() -> None:
+    minji = await acting("minji")
+    supplier = await parcel_of(minji)
+    assert await account_of("cj-logistics", NUMBER) == minji.account_id
+    with pytest.raises(NotFound):
+        await account_of("dhl", NUMBER)
+    with pytest.raises(NotFound):
+        await track(supplier, news(Code.PICKED_UP, clock.now(), number="0"))
+
+
+async def test_a_stranger_finds_no_parcel() -> None:
+    """A1: another's parcel does not exist."""
+    await parcel_of(await acting("minji"))
+    carl = await acting("carl")
+    with pytest.raises(NotFound):
+        await parcel(carl, "cj-logistics", NUMBER)
