@@ -25,9 +25,9 @@ class Fate(StrEnum):
 
 BOOK = """
     UPDATE order_line SET
-        cancelled = cancelled + CASE WHEN $4 = 'cancelled' THEN $5 ELSE 0 END,
-        returned = returned + CASE WHEN $4 = 'returned' THEN $5 ELSE 0 END,
-        invoiced = invoiced + CASE WHEN $4 = 'invoiced' THEN $5 ELSE 0 END
+        cancelled = cancelled + CASE WHEN $4 = 'cancelled' THEN $5::numeric ELSE 0 END,
+        returned = returned + CASE WHEN $4 = 'returned' THEN $5::numeric ELSE 0 END,
+        invoiced = invoiced + CASE WHEN $4 = 'invoiced' THEN $5::numeric ELSE 0 END
     WHERE account_id = ANY($1::uuid[]) AND order_id = $2 AND position = $3 RETURNING id
 """
 CARRIED = """

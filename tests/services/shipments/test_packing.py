@@ -38,7 +38,10 @@ async def test_one_shipment_may_hold_several_orders_in_several_parcels() -> None
     first = await parcel(minji, "dhl", "B1")
     assert first.orders == ["T-1", "T-2"] and first.weight_grams == 900 and first.row.shipment == "L-1"
     assert (first.row.position, first.row.count) == (1, 2)
-    assert [(line.order_number, line.quantity) for line in first.contents] == [("T-1", 4), ("T-2", 1)]
+    assert [(line.order_number, line.quantity) for line in first.contents] == [
+        ("T-1", Decimal(4)),
+        ("T-2", Decimal(1)),
+    ]
     for number, count in (("T-1", 1), ("T-2", 2)):
         row = await queries.find(minji, number)
         assert row.status == "packed"

@@ -44,7 +44,7 @@ async def amounts(minji: Actor, number: str) -> list[Decimal]:
 async def test_a_part_travels_on_alone() -> None:
     minji, supplier = await packed()
     await split(supplier, "dhl", "B1", box("B3", ("T-1", 1)))
-    assert (await amounts(minji, "B1"), await amounts(minji, "B3")) == ([2], [1])
+    assert (await amounts(minji, "B1"), await amounts(minji, "B3")) == ([Decimal(2)], [Decimal(1)])
     seen = await parcel(minji, "dhl", "B3")
     assert seen.split_from == "B1" and (seen.row.position, seen.row.count) == (3, 3)
 
