@@ -13,12 +13,13 @@ from litestar.enums import MediaType
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
-from services.words import LOCALE, _, catalogue, ngettext, pgettext
+from services.words import LOCALE, catalogue
 from web import formats
 from web.door import PREFIX
 from web.drawings import drawing_of
 from web.frame import FORM_TOKEN, Back, form_token, frame
 from web.htmx import VARY, AnyRequest, partial
+from web.templates import compile_with
 
 WEB = Path(__file__).parent
 # Components that depend on their arguments, the language and the build of the front end, and on nothing else.
@@ -33,11 +34,13 @@ class View(msgspec.Struct):
         return _words(type(self).__name__, "-")
 
     @classmethod
+    @cache
     def template(cls) -> str:
         folder = cls.__module__.removeprefix("web.").rpartition(".")[0].replace(".", "/")
         return f"{folder}/{_words(cls.__name__, '_')}.html".lstrip("/")
 
 
+@cache
 def _words(name: str, joint: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", joint, name).lower()
 
@@ -72,6 +75,16 @@ def word(message: str, /, **values: object) -> Markup:
 
 
 # Templates translate literals only, so these hold as many words as the catalogues do.
+def words(one: str, many: str, number: int, /, **values: object) -> Markup:
+    """`{% pluralize %}` of the templates."""
+    return Markup(catalogue(LOCALE.get()).ungettext(one, many, number)) % {"num": number, **values}  # noqa: S704 words of the house
+
+
+def word_in(context: str, message: str, /, **values: object) -> Markup:
+    """`pgettext()` of the templates."""
+    return Markup(catalogue(LOCALE.get()).upgettext(context, message)) % values  # noqa: S704 words of the house
+
+
 @cache
 def _pattern(locale: str, message: str) -> Markup:
     return Markup(catalogue(locale).ugettext(message))  # noqa: S704 words of the house
@@ -106,9 +119,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
-    env.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
+    compile_with(env)
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(
+        gettext=word,
+        ngettext=words,
+        pgettext=word_in,
         ui=Components(env),
         draw=draw,
         drawing_of=drawing_of,

@@ -1,0 +1,78 @@
+"""Templates become Python as Jinja writes it, but for what ours never use and every page would pay for.
+
+A page of the house makes some 300 calls and looks up some 700 attributes. Jinja asks of each call whether it wants the
+context, of each attribute whether it is an item instead, wraps each value that it prints as Markup, and binds the
+arguments of a macro in a loop of Python. Here a call is a call, `a.b` an attribute, `a["b"]` an item, and a macro a
+function. What is printed is escaped as ever, and what is not there is an error as ever.
+"""
+
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from markupsafe import Markup, escape
+from markupsafe._speedups import _escape_inner
+
+# Markup(text) asks whether the text can say its HTML; of text that was drawn just now we know.
+drawn: Any = partial(str.__new__, Markup)
+
+
+def printed(value: object) -> str:
+    """The value as HTML: escaped, unless it is markup."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type]
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+
+
+class Compiler(CodeGenerator):
+    """For templates that escape, and whose functions want no context."""
+
+    def visit_Call(  # noqa: N802 Jinja's name
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT002 as in Jinja
+    ) -> None:
+        """`f(a)`, and not `context.call(f, a)`."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in [*node.args, *node.kwargs]:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """`a.b`."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """`a[b]`."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A function that Python itself gives its arguments."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.fail("a macro names its arguments", macro_ref.node.lineno)
+        names = [argument.name for argument in macro_ref.node.args]
+        asked = [f"{name}=missing" for name in names]
+        if macro_ref.accesses_caller:
+            names.append("caller")
+            asked.append("caller=environment.undefined(name='caller')")
+        self.write(
+            f"(lambda {', '.join([*asked, 'macro=macro'])}: environment.drawn(macro({', '.join(names)})))"
+        )
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.printed(")
+
+
+def compile_with(environment: Environment) -> None:
+    """Let this environment write its templates so."""
+    environment.code_generator_class = Compiler
+    environment.extend(drawn=drawn, printed=printed)
