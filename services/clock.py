@@ -1,7 +1,9 @@
 """The one clock of the house: everybody asks it, tests and the e2e entry set it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
 
 
 def _real() -> datetime:
@@ -14,6 +16,20 @@ _tell: Callable[[], datetime] = _real
 def now() -> datetime:
     """The present as an aware time in UTC."""
     return _tell()
+
+
+@cache
+def zone_of(name: str) -> tzinfo:
+    """The time zone of that name; UTC for one we do not know."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def today(zone: str) -> date:
+    """The day that it is in this zone."""
+    return now().astimezone(zone_of(zone)).date()
 
 
 def set_clock(tell: Callable[[], datetime] | None) -> None:

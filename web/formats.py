@@ -1,8 +1,7 @@
 """Dates, times and sums as a reader of this language writes them, in the reader's time zone."""
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.numbers import (
@@ -27,23 +26,14 @@ AT_HOME = {("KRW", "ko"): "원", ("JPY", "ja"): "円"}  # at home the unit follo
 SIGNS = {"KRW": "₩", "JPY": "¥", "EUR": "€", "GBP": "£", "USD": "$"}
 
 
-@cache
-def zone_of(name: str) -> tzinfo:
-    """The time zone of that name; UTC for one we do not know."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC
-
-
 def local(at: datetime) -> datetime:
     """The same moment on the reader's clock."""
-    return at.astimezone(zone_of(ZONE.get()))
+    return at.astimezone(clock.zone_of(ZONE.get()))
 
 
 def today() -> date:
     """The reader's day."""
-    return local(clock.now()).date()
+    return clock.today(ZONE.get())
 
 
 def day(on: date | datetime) -> str:

@@ -68,7 +68,8 @@ def cursor_of(text: str) -> Cursor:
     return cursor
 
 
-LATE = "promised_on > first_promised_on AND status = ANY({})"
+# Another day was promised, or the promised one is over where the reader is.
+LATE = "status = ANY({}) AND (promised_on > first_promised_on OR promised_on < {})"
 IN_STATUS = "status = ANY({})"
 STATUSES: dict[Group, frozenset[OrderStatus]] = {
     Group.OPEN: OPEN,
@@ -88,7 +89,7 @@ FOUND = """
 def narrow(where: Where, wanted: OrderFilter, accounts: list[UUID]) -> None:
     """Add what the filter says; `accounts` are those the reader reaches."""
     if wanted.group is Group.LATE:
-        where.add(LATE, list(UNDER_WAY))
+        where.add(LATE, list(UNDER_WAY), wanted.today)
     if wanted.group in STATUSES:
         where.add(IN_STATUS, list(STATUSES[wanted.group]))
     if wanted.site:

@@ -3,16 +3,18 @@
 Written SQL: every list and every start page asks these, and Piccolo's builder would cost more than the query.
 """
 
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
 from services.errors import NotFound
 from services.money import Money
 from services.orders.filters import AFTER, IN_STATUS, LATE, Cursor, Group, OrderFilter, narrow
-from services.orders.records import OPEN, UNDER_WAY, OrderRow, OrderStatus
+from services.orders.records import OPEN, UNDER_WAY, OrderRow, OrderStatus, is_late
 from services.ownership import reach_of, within
 from services.where import Where
 
@@ -31,13 +33,13 @@ REACHED = """
 """
 COUNTS = f"""
     SELECT count(*) AS all, count(*) FILTER (WHERE status = ANY($4)) AS open,
-        count(*) FILTER (WHERE status = ANY($5) AND promised_on > first_promised_on) AS late,
+        count(*) FILTER (WHERE status = ANY($5) AND (promised_on > first_promised_on OR promised_on < $6)) AS late,
         count(*) FILTER (WHERE status IN ('delivered', 'completed')) AS delivered,
         count(*) FILTER (WHERE status = 'cancelled') AS cancelled
     FROM orders WHERE {REACHED}
 """  # noqa: S608 constants of this file
 GLANCE = f"""
-    SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on) AS late,
+    SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on OR promised_on < $5) AS late,
         EXISTS (SELECT FROM orders WHERE {REACHED}) AS any_at_all
     FROM orders WHERE {REACHED} AND status = ANY($4)
 """  # noqa: S608 constants of this file
@@ -72,14 +74,16 @@ async def page(actor: Actor, wanted: OrderFilter, *, limit: int, start: Cursor |
 async def counts(actor: Actor) -> dict[Group, int]:
     """How many orders stand behind each chip."""
     accounts, site, person = reach_of(actor, READ)
-    [row] = await execute(COUNTS, accounts, site, person, list(OPEN), list(UNDER_WAY))
+    [row] = await execute(
+        COUNTS, accounts, site, person, list(OPEN), list(UNDER_WAY), clock.today(actor.zone)
+    )
     return {group: row[group] for group in Group}
 
 
 async def at_a_glance(actor: Actor) -> Glance:
     """What is under way, without counting what is done: an account may have years of that."""
     accounts, site, person = reach_of(actor, READ)
-    [row] = await execute(GLANCE, accounts, site, person, list(UNDER_WAY))
+    [row] = await execute(GLANCE, accounts, site, person, list(UNDER_WAY), clock.today(actor.zone))
     return Glance(**row)
 
 
@@ -94,8 +98,9 @@ async def arriving(actor: Actor, *, limit: int) -> list[OrderRow]:
 
 
 async def late(actor: Actor, *, limit: int) -> list[OrderRow]:
-    """Orders whose promise slipped, the longest waited for first."""
-    return await _select(actor, within(actor, READ).add(LATE, list(UNDER_WAY)), LONGEST_WAITED_FOR, limit)
+    """Orders whose promise slipped or is over, the longest waited for first."""
+    slipped = within(actor, READ).add(LATE, list(UNDER_WAY), clock.today(actor.zone))
+    return await _select(actor, slipped, LONGEST_WAITED_FOR, limit)
 
 
 async def waiting_for_approval(actor: Actor, *, limit: int) -> list[OrderRow]:
@@ -118,11 +123,12 @@ async def find(actor: Actor, number: str) -> OrderRow:
 async def _select(actor: Actor, where: Where, order: str, limit: int) -> list[OrderRow]:
     columns = PRICED if actor.may(Permission.PRICES_READ) else PLAIN
     asked = f"{columns} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
-    return msgspec.convert(
-        [_priced(dict(row)) for row in await execute(asked, *where.values)], list[OrderRow]
-    )
+    today = clock.today(actor.zone)
+    rows = [_row(dict(row), today) for row in await execute(asked, *where.values)]
+    return msgspec.convert(rows, list[OrderRow])
 
 
-def _priced(row: dict[str, Any]) -> dict[str, Any]:
+def _row(row: dict[str, Any], today: date) -> dict[str, Any]:
+    row["late"] = is_late(row["status"], row["first_promised_on"], row["promised_on"], today)
     row["total"] = Money(row.pop("total_minor"), row.pop("currency")) if "currency" in row else None
     return row

@@ -119,6 +119,7 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     promised_on: date | None
     first_promised_on: date | None
     total: Money | None
+    late: bool = False
 
     @property
     def arrives(self) -> bool:
@@ -126,12 +127,9 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.promised_on is not None and self.status in UNDER_WAY
 
     @property
-    def late(self) -> bool:
-        """The promise slipped and the goods are not there yet."""
-        moved = bool(
-            self.promised_on and self.first_promised_on and self.promised_on > self.first_promised_on
-        )
-        return moved and self.status in UNDER_WAY
+    def moved(self) -> bool:
+        """Another day was promised, later than the first; where it was not and the order is late, its day is over."""
+        return bool(self.promised_on and self.first_promised_on and self.promised_on > self.first_promised_on)
 
 
 class OrderLineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,3 +179,10 @@ UNDER_WAY = frozenset(
 )
 OPEN = UNDER_WAY | {OrderStatus.APPROVAL, OrderStatus.ON_HOLD}
 DONE = frozenset({OrderStatus.DELIVERED, OrderStatus.COMPLETED})
+
+
+def is_late(status: str, first: date | None, promised: date | None, today: date) -> bool:
+    """Another day was promised than first, or the promised one is over, and the goods are not there yet."""
+    if promised is None or status not in UNDER_WAY:
+        return False
+    return promised < today or (first is not None and promised > first)

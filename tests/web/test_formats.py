@@ -74,9 +74,3 @@ def test_a_key_figure_is_escaped_markup(locale: str) -> None:
     """E10."""
     assert 'class="cur' in formats.key_figure(Money(5, "KRW"))
     assert "<b>" not in formats.key_figure(Money(5, "<b>"))
-
-
-@pytest.mark.parametrize("zone", ["Nowhere/Land", "", "../etc/passwd", "UTC\0"])
-def test_a_zone_that_we_do_not_know_is_utc(zone: str) -> None:
-    """F1."""
-    assert AT.astimezone(formats.zone_of(zone)).hour == 21

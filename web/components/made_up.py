@@ -26,7 +26,7 @@ ROW = OrderRow(
     first_promised_on=date(2026, 11, 24),
     total=Money(981200, "KRW"),
 )
-LATE = msgspec.structs.replace(ROW, number="10471", promised_on=date(2026, 11, 26))
+LATE = msgspec.structs.replace(ROW, number="10471", promised_on=date(2026, 11, 26), late=True)
 CANCELLED = msgspec.structs.replace(ROW, number="10459", status=OrderStatus.CANCELLED, line_count=1)
 WIDGET_AWAY = Slot(
     key="recent-orders", title="A made-up widget", trigger="missed.some", heads=False, inside=None

@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services import clock
 from services.actor import Actor
 from services.errors import NotFound
 from services.ids import uuid7
@@ -83,6 +85,31 @@ async def test_the_year_begins_and_the_month_ends_at_midnight(still: StillClock)
     still.time = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
     this_year = await numbers(minji, period=Period.YEAR)
     assert "NEW" in this_year and "OLD" not in this_year
+
+
+@pytest.mark.usefixtures("undone")
+async def test_an_order_is_late_when_its_promised_day_is_over_where_the_reader_is(still: StillClock) -> None:
+    """The promise of 10482 never moved: it is for the 24th, which ends in Seoul eight hours before it does in Berlin."""
+    minji = await acting("minji")
+    still.time = datetime(2026, 11, 24, 14, 59, tzinfo=UTC)
+    before = await late(minji)
+    assert "10471" in before and "10482" not in before
+    still.forward(minutes=1)
+    assert await late(minji) == before | {"10482"}
+    in_berlin = msgspec.structs.replace(minji, zone="Europe/Berlin")
+    assert await late(in_berlin) == before
+
+
+async def late(actor: Actor) -> set[str]:
+    """What is late, the same in all that tells it."""
+    today = clock.today(actor.zone)
+    rows = (await queries.page(actor, OrderFilter(group=Group.LATE, today=today), limit=100)).rows
+    listed = await queries.late(actor, limit=100)
+    everything = (await queries.page(actor, OrderFilter(today=today), limit=100)).rows
+    found = {row.number for row in rows}
+    assert found == {row.number for row in listed} == {row.number for row in everything if row.late}
+    assert (await queries.counts(actor))[Group.LATE] == (await queries.at_a_glance(actor)).late == len(found)
+    return found
 
 
 @given(st.datetimes(timezones=st.just(UTC)))

@@ -3,8 +3,8 @@
 from babel.dates import get_timezone_location
 
 from services import clock
+from services.clock import zone_of
 from services.people.preferences import ZONES
-from web.formats import zone_of
 
 
 def zones(locale: str, chosen: str) -> list[tuple[str, str]]:
