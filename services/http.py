@@ -1,7 +1,8 @@
 """Calls to other servers: no redirects, an end to every wait, and no more bytes than asked for."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ssl import create_default_context
@@ -13,6 +14,7 @@ import msgspec
 from services.errors import Unavailable
 
 LARGEST = 512 * 1024
+FORWARD_SECONDS = 3
 
 
 class Waits(msgspec.Struct, frozen=True):
@@ -72,6 +74,61 @@ class Outgoing:
                 return Answer(reply.status_code, await _body(reply))
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
             raise Unavailable(type(error).__name__) from error
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """An answer of another server while it comes in."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    pieces: AsyncIterator[bytes]
+
+
+class Forwarding:
+    """Hands what a browser asks on to a server of this machine, as it is; a stream lasts as long as both want it."""
+
+    def __init__(self, authority: str = "", transport: httpx2.AsyncBaseTransport | None = None) -> None:
+        """`authority`: the file of the certificate that vouches for that server, when it speaks https."""
+        self._client = httpx2.AsyncClient(
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            transport=transport,
+            follow_redirects=False,
+            trust_env=False,
+            timeout=httpx2.Timeout(None, connect=FORWARD_SECONDS),
+            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
+            verify=create_default_context(cafile=authority or None),
+        )
+
+    @asynccontextmanager
+    async def ask(
+        self, method: str, origin: str, target: bytes, headers: Sequence[tuple[bytes, bytes]], body: bytes
+    ) -> AsyncIterator[Passed]:
+        """The answer to one request; `target` is path and query, byte for byte. Raises Unavailable before it begins."""
+        url = httpx2.URL(origin).copy_with(raw_path=target)
+        # As it came: who tidies "/a/../b" up asks for something else than what was looked at before.
+        as_it_came = {"target": target}
+        request = httpx2.Request(method, url, headers=list(headers), content=body, extensions=as_it_came)
+        try:
+            reply = await self._client.send(request, stream=True)
+        except (httpx2.HTTPError, OSError) as error:
+            raise Unavailable(type(error).__name__) from error
+        try:
+            named = [(name.lower(), value) for name, value in reply.headers.raw]
+            yield Passed(reply.status_code, named, _pieces(reply))
+        finally:
+            await reply.aclose()
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+async def _pieces(reply: httpx2.Response) -> AsyncIterator[bytes]:
+    """Raises Unavailable when it breaks off."""
+    try:
+        async for piece in reply.aiter_raw():
+            yield piece
+    except (httpx2.HTTPError, OSError) as error:
+        raise Unavailable(type(error).__name__) from error
 
 
 async def _body(reply: httpx2.Response) -> bytes:

@@ -102,7 +102,9 @@ def used_in_python(view: type[View]) -> Iterator[str]:
 
 
 def test_every_template_of_a_page_is_drawn_by_somebody() -> None:
-    drawn = {view.template() for view in VIEWS} | {f"layouts/{name}.html" for name in ("shell", "bare")}
+    drawn = {view.template() for view in VIEWS} | {
+        f"layouts/{name}.html" for name in ("shell", "bare", "gate")
+    }
     for template in templates().values():
         drawn |= {
             part.template.value

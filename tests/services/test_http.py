@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from services.errors import Unavailable
-from services.http import LARGEST, Outgoing, Waits
+from services.http import LARGEST, Forwarding, Outgoing, Waits
 
 SHORT = Waits(connect=0.3, total=0.4)
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
@@ -98,3 +98,45 @@ async def test_a_form_is_posted_without_cookies_of_earlier_answers() -> None:
         for _ in range(2):
             assert (await outgoing.post(url, {"a": "b c"}, SHORT, {"X-Y": "z"})).status == 200
     assert asked == [b"a=b+c"] * 2
+
+
+async def test_a_request_is_handed_on_byte_for_byte_and_its_answer_piece_by_piece() -> None:
+    heard: list[bytes] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        heard.append(await reader.readexactly(4))
+        writer.write(b"HTTP/1.1 303 See Other\r\nLocation: /x\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\n\r\n")
+        for piece in (b"one", b"two"):
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    async with server(serve) as url:
+        forwarding = Forwarding()
+        host = [(b"host", b"localhost:8000"), (b"accept-encoding", b"identity")]
+        async with forwarding.ask(
+            "POST", url.rstrip("/"), b"/a%2Fb/../c?q=%EA%B0%80", host, b"body"
+        ) as answer:
+            assert answer.status == 303
+            assert [value for name, value in answer.headers if name == b"set-cookie"] == [b"a=1", b"b=2"]
+            assert [piece async for piece in answer.pieces] == [b"one", b"two"]
+        await forwarding.close()
+    assert heard[0].startswith(b"POST /a%2Fb/../c?q=%EA%B0%80 HTTP/1.1\r\n")
+    assert b"host: localhost:8000\r\n" in heard[0].lower()
+    assert b"user-agent" not in heard[0].lower()
+    assert heard[1] == b"body"
+
+
+async def test_handing_on_to_nobody_and_an_answer_that_breaks_off() -> None:
+    forwarding = Forwarding()
+    with pytest.raises(Unavailable):
+        async with forwarding.ask("GET", "http://127.0.0.1:1", b"/", [], b""):
+            pass
+    async with (
+        server(says(HEAD + b"content-length: 100\r\n\r\n{")) as url,
+        forwarding.ask("GET", url.rstrip("/"), b"/", [(b"host", b"x")], b"") as answer,
+    ):
+        with pytest.raises(Unavailable):
+            [piece async for piece in answer.pieces]
+    await forwarding.close()

@@ -10,6 +10,7 @@ COMMANDS = {
     "serve": "Serve the portal with the settings of the environment.",
     "work": "Do the jobs that the portal has for later.",
     "realm": "Run the development identity provider.",
+    "lan": "Let phones of this network at the portal of `portico run`.",
     "migrate": "Bring the database up to date.",
     "seed": "Build the demo world.",
     "reset": "Delete the database of development.",

@@ -13,13 +13,13 @@ from cryptography.hazmat.primitives.serialization import (
 NAMES = ("localhost", "*.localhost", "staff.localhost", "support.localhost", "127.0.0.1", "::1")
 
 
-def certificate(folder: Path) -> tuple[Path, Path, Path]:
-    """The files of the authority, the certificate and its key."""
+def certificate(folder: Path, *names: str) -> tuple[Path, Path, Path]:
+    """The files of the authority, the certificate and its key; for other names than those of loopback, these."""
     authority, chain, key = (folder / name for name in ("authority.pem", "certificate.pem", "key.pem"))
     if not key.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         maker = trustme.CA(organization_name="Portico, this machine only")
-        made = maker.issue_cert(*NAMES)
+        made = maker.issue_cert(*(names or NAMES))
         maker.cert_pem.write_to_path(str(authority))
         chain.write_bytes(b"".join(part.bytes() for part in made.cert_chain_pems))
         key.touch(0o600)

@@ -3,13 +3,16 @@
 import socket
 import time
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
 
 KEYCLOAK = "http://localhost:18080/realms/portico"
-
 PATIENCE_SECONDS = 4
+AUTOMATIC = {"1", "true", "yes", "auto"}
+ELSEWHERE = "192.0.2.1"  # an address of the documents (RFC 5737): nobody has it
+IPV4 = 4
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Plan:
     port: int
     tls: bool
     keycloak: bool
+    lan: str = ""  # this machine's address in the network, where phones may come in
 
     @property
     def realm_port(self) -> int:
@@ -71,10 +75,41 @@ class Plan:
                     )
                 time.sleep(0.1)
 
+    def front(self) -> list[str]:
+        """The command of the door for phones: the port of the web server, at this machine's address in the network."""
+        return ["lan", "--address", self.lan, "--port", str(self.port)]
+
     def serve(self, chain: Path | None, key: Path | None) -> list[str]:
         """The command of the web server."""
         secure = ["--certificate", str(chain), "--key", str(key)] if chain and key else []
         return ["serve", "--port", str(self.port), *secure]
+
+
+def own_address(wanted: str) -> str:
+    """What phones of this network call this machine: `wanted`, or where the way to everybody else begins.
+
+    Raises ClickException where there is no network.
+    """
+    if wanted.lower() not in AUTOMATIC:
+        return _checked(wanted)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect((ELSEWHERE, 9))  # a datagram socket sends nothing by it
+        except OSError:
+            raise click.ClickException(
+                "This machine is in no network: join one, or name an address of it by `make run LAN=192.168.1.5`."
+            ) from None
+        return _checked(str(way.getsockname()[0]))
+
+
+def _checked(address: str) -> str:
+    try:
+        told = ip_address(address)
+    except ValueError:
+        raise click.ClickException(f"LAN is 1 or an IPv4 address of this machine, not {address}.") from None
+    if told.version != IPV4 or told.is_loopback or told.is_unspecified:
+        raise click.ClickException(f"{address} is no address at which a phone finds this machine.")
+    return address
 
 
 def free(port: int) -> bool:

@@ -15,7 +15,7 @@ from services.demo.cast import PEOPLE
 from web.cli.certificate import certificate
 from web.cli.children import Children
 from web.cli.database import KEPT, addresses, embedded, remember
-from web.cli.plan import Plan
+from web.cli.plan import Plan, own_address
 from web.cli.progress import progress
 
 START_SECONDS = 60
@@ -34,10 +34,23 @@ class Stop(BaseException):
 @click.option(
     "--idp", envvar="IDP", type=click.Choice(["realm", "keycloak"]), default="realm", show_default=True
 )
+@click.option(
+    "--lan",
+    envvar="LAN",
+    is_flag=False,
+    flag_value="1",
+    default="",
+    metavar="[ADDRESS]",
+    help="Let phones of this network in, over https and behind a code.",
+)
 @click.option("--database-url", envvar="DATABASE_URL", help="Another PostgreSQL instead of the embedded one.")
-def command(port: int, tls: bool, idp: str, database_url: str | None) -> None:
+def command(port: int, tls: bool, idp: str, lan: str, database_url: str | None) -> None:
     """Start everything for development: database, realm, web server, worker."""
-    plan = Plan(port, tls, keycloak=idp == "keycloak")
+    plan = Plan(port, tls or bool(lan), keycloak=idp == "keycloak", lan=own_address(lan) if lan else "")
+    if plan.lan and plan.keycloak:
+        raise click.ClickException(
+            "Phones reach the development realm only: LAN=1 goes without IDP=keycloak."
+        )
     plan.check_ports()
     if plan.keycloak and not _answers(plan.issuer):
         raise click.ClickException(
@@ -82,6 +95,8 @@ def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None
             _wait(children, f"{plan.issuer}/.well-known/openid-configuration", "the realm")
         _wait(children, f"{plan.origin()}/health/ready", "the web server")
     _greet(plan)
+    if plan.lan:
+        children.start("door for phones", plan.front(), variables)
 
 
 def _wait(children: Children, url: str, what: str) -> None:

@@ -1,6 +1,7 @@
 """Portals of their own: real processes in folders of their own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -34,6 +35,14 @@ class Running:
         """Until it greets; fails with what it said instead."""
         until = time.monotonic() + SECONDS
         while "Ctrl-C" not in self.text():
+            assert self.process.poll() is None, self.text()
+            assert time.monotonic() < until, self.text()
+            time.sleep(0.1)
+
+    def wait_until_said(self, pattern: re.Pattern[str]) -> None:
+        """Until its words hold this."""
+        until = time.monotonic() + SECONDS
+        while not pattern.search(self.text()):
             assert self.process.poll() is None, self.text()
             assert time.monotonic() < until, self.text()
             time.sleep(0.1)
