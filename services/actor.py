@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SELF_MANAGE = "self:manage"
     STAFF_READ = "staff:read"
     SYSTEM_ACT = "system:act"
+    TASKS_WORK = "tasks:work"
 
 
 class Scope(StrEnum):

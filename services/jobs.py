@@ -28,7 +28,17 @@ from services.actor import Actor
 from services.db import execute
 
 # Who hears of which events. The kernel knows their names only: their handlers stand in web/work.py.
-CONSUMERS: dict[str, frozenset[str]] = {}
+CONSUMERS: dict[str, frozenset[str]] = {
+    "tasks": frozenset(
+        {
+            "parcel.missed",
+            "carrier.unknown_code",
+            "carrier.unknown_parcel",
+            "orders.imported",
+            "tracking.imported",
+        }
+    ),
+}
 # As PgQueuer writes it, in the columns that the serving role may write. Loading the library for one INSERT would cost
 # every worker of the web server 17 MiB and a second.
 ADD = """

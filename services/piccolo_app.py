@@ -11,6 +11,7 @@ MODULES = [
     "services.orders.tables",
     "services.mail.tables",
     "services.shipments.tables",
+    "services.tasks.tables",
     "services.events",
 ]
 APP_CONFIG = AppConfig(

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from tests.visitors import Seen
 
 # Pages whose first heading is their news and not their name, with the beginning of their title.
-NEWS_FIRST = {"home", "inbox", "account", "order-detail", "desk", "problem", "alone"}
+NEWS_FIRST = {
+    "home",
+    "inbox",
+    "account",
+    "order-detail",
+    "desk",
+    "problem",
+    "alone",
+    "task-list",
+    "task-detail",
+}
 
 
 def check(door: Door, host: str, method: str, path: str, seen: "Seen") -> None:

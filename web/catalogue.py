@@ -23,6 +23,7 @@ from web.pages.orders import widgets
 from web.pages.orders.routes import orders
 from web.pages.people.routes import people
 from web.pages.sign_in.routes import sign_in_pages
+from web.pages.tasks.routes import tasks
 from web.widgets import Widget
 
 FOR_EVERYBODY: list[Any] = [imprint, privacy, accessibility, offline, manifest, security_txt, robots, worker]
@@ -41,6 +42,6 @@ PORTAL: list[Any] = [
     people,
     gallery,
 ]
-STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk]
+STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks]
 SUPPORT: list[Any] = [*FOR_EVERYBODY]
 WIDGETS: list[Widget] = [widgets.headline, widgets.needs_you, widgets.arriving, widgets.recent]

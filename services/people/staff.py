@@ -6,7 +6,7 @@ from services.actor import Permission, Reach, Scope
 
 EVERYWHERE = Reach(Scope.SUBTREE)
 STAFF_ROLES = {
-    "support": {Permission.STAFF_READ: EVERYWHERE},
+    "support": {Permission.STAFF_READ: EVERYWHERE, Permission.TASKS_WORK: EVERYWHERE},
     "configuration": {Permission.STAFF_READ: EVERYWHERE},
 }
 

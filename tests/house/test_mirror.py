@@ -49,6 +49,7 @@ TESTED_ELSEWHERE = {
     "web/cli/restore": "tests/web/cli/test_backup.py",
     "web/cli/routes": "tests/house/test_routes.py",
     "web/components/made_up": "tests/house/test_components.py",
+    "web/components/made_up_tasks": "tests/house/test_components.py",
     "web/components/specimen": "tests/house/test_components.py",
     "web/forms": "tests/walls/test_forms.py",
     "web/htmx": "tests/web/test_errors.py",

@@ -7,7 +7,7 @@ from services.db import execute
 from services.ids import uuid7
 from tests.conftest import Visit
 from tests.factories import as_owner
-from tests.visitors import PART
+from tests.visitors import PART, Visitor
 from tests.walls.everywhere import Route, routes
 from web.door import Door
 
@@ -34,20 +34,33 @@ async def state() -> list[str]:
         ]
 
 
+def path_of(route: Route) -> str:
+    """The address in the account of who asks, with ids in it that nothing has."""
+    return route.filled("hanul" if route.host == "portal" else "", **dict.fromkeys(route.in_path, NO_SUCH))
+
+
+async def both(visit: Visit) -> dict[str, Visitor]:
+    """Somebody who may do most, on each host that has forms."""
+    return {
+        "portal": await visit("jun", acr="second-factor"),
+        "staff": await visit("sora", acr="second-factor"),
+    }
+
+
 def form_of(route: Route) -> dict[str, str]:
-    return {name: FORM[name] for name in route.in_form if name != "csrf"}
+    return {name: FORM.get(name, "1") for name in route.in_form if name != "csrf"}
 
 
 @pytest.mark.usefixtures("undone")
 @pytest.mark.parametrize("field", SMUGGLED)
 async def test_a_field_that_the_form_does_not_have_is_refused(door: Door, visit: Visit, field: str) -> None:
     """D6: nothing is bound that was not asked for, and nothing of the rest happens either."""
-    jun = await visit("jun", acr="second-factor")
+    who = await both(visit)
     before = await state()
     for route in writes(door):
-        path = route.filled("hanul", session=NO_SUCH)
+        path = path_of(route)
         for value in ("1", "administrator"):
-            seen = await jun.post(path, {**form_of(route), field: value})
+            seen = await who[route.host].post(path, {**form_of(route), field: value})
             assert seen.status == 400, (path, field, seen.status)
     assert await state() == before
 
@@ -63,38 +76,41 @@ async def test_every_write_has_a_closed_form(door: Door) -> None:
 @pytest.mark.usefixtures("undone")
 async def test_a_form_needs_the_token_of_its_session(door: Door, visit: Visit) -> None:
     """E4: of this one, whole, once changed it is none; what was typed is kept."""
-    jun, other = await visit("jun", acr="second-factor"), await visit("jun")
-    good, foreign = await jun.form_token(), await other.form_token()
+    who, other = await both(visit), await visit("jun")
+    jun, foreign = who["portal"], await other.form_token()
+    good = {host: await one.form_token() for host, one in who.items()}
     forged = csrf.token(uuid7(), door.settings)
     before = await state()
     for route in writes(door):
-        path = route.filled("hanul", session=NO_SUCH)
-        for token in ("", "x", foreign, forged, good[:-2], good[::-1], good + "A", "a" * 86):
-            seen = await jun.ask("POST", path, data={**form_of(route), "csrf": token})
+        path, own = path_of(route), good[route.host]
+        for token in ("", "x", foreign, forged, own[:-2], own[::-1], own + "A", "a" * 86):
+            seen = await who[route.host].ask("POST", path, data={**form_of(route), "csrf": token})
             assert seen.status == 403, (path, token)
             for name, value in form_of(route).items():
                 assert seen.document.find("input", name=name, value=value)
     assert await state() == before
     assert (
-        await jun.ask("POST", "/@hanul/account/preferences", data=FORM, headers={"X-CSRF-Token": good})
+        await jun.ask(
+            "POST", "/@hanul/account/preferences", data=FORM, headers={"X-CSRF-Token": good["portal"]}
+        )
     ).status == 303
 
 
 @pytest.mark.usefixtures("undone")
 async def test_a_form_of_another_site_changes_nothing(door: Door, visit: Visit) -> None:
     """E4: also with a good token."""
-    jun = await visit("jun", acr="second-factor")
-    token = await jun.form_token()
+    who = await both(visit)
+    tokens = {host: await one.form_token() for host, one in who.items()}
     before = await state()
     for route in writes(door):
         for header in (
             {"Sec-Fetch-Site": "cross-site"},
             {"Sec-Fetch-Site": "", "Origin": "https://evil.example"},
         ):
-            seen = await jun.ask(
+            seen = await who[route.host].ask(
                 "POST",
-                route.filled("hanul", session=NO_SUCH),
-                data={**form_of(route), "csrf": token},
+                path_of(route),
+                data={**form_of(route), "csrf": tokens[route.host]},
                 headers=header,
             )
             assert seen.status == 403

@@ -21,3 +21,4 @@ def specimens(_ui: Any) -> Specimens:
         "both",
         {"id": "field-both", "label": "Street", "hint": "And number", "error": "Enter the street and number"},
     )
+    yield "lines", {"id": "field-lines", "label": "Note", "value": LONG, "rows": 4, "most": 1000}

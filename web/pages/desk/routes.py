@@ -7,9 +7,12 @@ from typing import Any
 from litestar import Request, get
 
 from auth.actor import SignedIn
-from services.actor import Permission
+from services.actor import Actor, Permission
+from services.db import transaction
 from services.readiness import versions
+from services.tasks.queries import waiting
 from services.words import _
+from web import formats
 from web.pages.desk.views import Desk
 from web.render import Page
 
@@ -25,4 +28,13 @@ async def desk(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
         ("Python", platform.python_version()),
         ("Litestar", version("litestar")),
     ]
-    return Page(Desk(name=actor.name, missing=missing, versions=told), title=_("Health"))
+    view = Desk(name=actor.name, missing=missing, versions=told, tasks=await _tasks(actor))
+    return Page(view, title=_("Health"))
+
+
+async def _tasks(actor: Actor) -> tuple[int, int] | None:
+    """How many tasks wait, how many are overdue; None for who does not work on them."""
+    if not actor.may(Permission.TASKS_WORK):
+        return None
+    async with transaction():
+        return await waiting(actor, formats.today())

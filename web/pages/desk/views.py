@@ -4,8 +4,9 @@ from web.render import View
 
 
 class Desk(View):
-    """How the house is: what is missing, and which versions run."""
+    """How the house is: what is missing, which versions run, how many tasks wait (None: not for this reader)."""
 
     name: str
     missing: str
     versions: list[tuple[str, str]]
+    tasks: tuple[int, int] | None

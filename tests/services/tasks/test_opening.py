@@ -1,0 +1,94 @@
+"""What needs a human becomes one task, with the customer who waits."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services import clock
+from services.actor import Actor
+from services.db import execute
+from services.ids import uuid7
+from services.jobs import CONSUMERS, Job
+from services.orders import queries as orders
+from services.shipments.queries import parcels_of
+from services.system import system
+from services.tasks.opening import KINDS, after_working_days, open_task
+from services.tasks.queries import tasks
+from services.tasks.records import TaskKind, TaskRecord, TaskStatus
+from tests.factories import acting, as_owner
+from tests.staff import at_the_desk
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+def job(kind: str, of: tuple[str, str] = ("", ""), **details: Any) -> Job:
+    told = {"event": str(uuid7()), "kind": kind, "of": of, "at": clock.now().isoformat(), "details": details}
+    return Job(name="tasks", key="k", told=told)
+
+
+async def opened(actor: Actor, *jobs: Job) -> list[TaskRecord]:
+    async with as_owner():
+        for one in jobs:
+            await open_task(actor, one)
+    return await tasks(await at_the_desk("sora"), TaskStatus.OPEN, limit=9)
+
+
+async def test_a_parcel_that_did_not_come_tells_who_waits_for_what() -> None:
+    minji = await acting("minji")
+    order = await orders.find(minji, "10466")
+    [parcel] = await parcels_of(minji, minji.account_id, order.id)  # type: ignore[arg-type]
+    async with as_owner():
+        await execute("UPDATE package SET missed_by = $1 WHERE id = $2", minji.person_id, parcel.id)
+    missed = job("parcel.missed", ("package", str(parcel.id)))
+    [task] = await opened(system("jobs", minji.account_id), missed, missed)
+    assert (task.kind, task.account, task.due_on) == (
+        TaskKind.NOT_RECEIVED,
+        "Hanul Motors",
+        date(2026, 11, 24),
+    )
+    assert (task.about.person, task.about.orders, task.about.parcel) == (
+        "Minji Kim",
+        ["10466"],
+        parcel.number,
+    )
+    assert task.about.email and task.about.parcel_status == "delivered"
+
+
+async def test_a_code_that_nobody_knows_is_asked_about_once() -> None:
+    minji, anna = await acting("minji"), await acting("anna")
+    said: dict[str, Any] = {"carrier": "dhl", "raw_code": "Q7", "raw_text": "Umgeleitet"}
+    await opened(system("jobs", minji.account_id), job("carrier.unknown_code", **said))
+    found = await opened(
+        system("jobs", anna.account_id),
+        job("carrier.unknown_code", **said),
+        job("carrier.unknown_code", **said | {"raw_code": "Q8"}),
+    )
+    assert sorted(task.about.raw_code for task in found) == ["Q7", "Q8"]
+
+
+async def test_an_import_needs_somebody_only_when_it_refused_rows() -> None:
+    house = system("jobs")
+    [task] = await opened(
+        house,
+        job("orders.imported", file="a.csv", refused={}),
+        job("orders.imported", file="b.csv", refused={"no-customer": 3}),
+    )
+    assert (task.about.file, task.about.refused, task.account) == ("b.csv", {"no-customer": 3}, "")
+
+
+async def test_a_parcel_that_nobody_knows() -> None:
+    [task] = await opened(system("jobs"), job("carrier.unknown_parcel", carrier="dhl", parcel="1"))
+    assert (task.kind, task.about.carrier, task.about.parcel) == (TaskKind.UNKNOWN_PARCEL, "dhl", "1")
+
+
+def test_the_queue_tells_of_every_kind_that_is_known() -> None:
+    assert CONSUMERS["tasks"] == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "due"),
+    [("2026-11-20", 1, "2026-11-23"), ("2026-11-21", 2, "2026-11-24"), ("2026-11-23", 5, "2026-11-30")],
+)
+def test_weekends_do_not_count(day: str, count: int, due: str) -> None:
+    assert after_working_days(date.fromisoformat(day), count) == date.fromisoformat(due)

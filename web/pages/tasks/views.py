@@ -1,0 +1,25 @@
+"""The tasks of staff."""
+
+from datetime import date
+
+from services.tasks.records import TaskRecord, TaskStatus
+from web.render import View
+
+
+class TaskList(View):
+    """What waits for staff, or what was done last."""
+
+    rows: list[TaskRecord]
+    status: TaskStatus
+    open: int
+    overdue: int
+    today: date
+
+
+class TaskDetail(View):
+    """One task with all that was known when it came up, and the form that says how it was done."""
+
+    task: TaskRecord
+    note: str
+    errors: dict[str, str]
+    today: date
