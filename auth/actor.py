@@ -14,6 +14,7 @@ from services.accounts.sites import enter
 from services.actor import Actor, Permission
 from services.db import transaction
 from services.errors import Denied, Moved, StaleForm
+from services.ids import moment
 from services.sessions.of_request import at_desk, member
 from services.words import LOCALE, ZONE
 
@@ -27,6 +28,7 @@ async def provide_actor(request: Request[Any, Any, Any]) -> AsyncGenerator[Actor
     if request.method not in SAFE:
         # Read before a connection is held (M15), and kept for the page that gives it back when nobody is signed in.
         request.state.form = await request.form()
+    request.state.moment = moment()  # what happens from now on, the page may not show yet
     together = request.route_handler.opt.get("together", True)
     async with transaction():
         actor = await _actor(request)

@@ -1,5 +1,6 @@
 """What happened: a row and a notification, in the transaction of the change itself. No event, no change."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID as UUID_
 
@@ -16,6 +17,9 @@ from services.ownership import AccountOwned
 from services.request_id import REQUEST_ID
 
 CHANNEL = "portico_events"
+LETTERS = {"order": "o", "package": "p"}
+EVERYTHING = "everything"
+MOST_ORDERS = 500  # a notification holds 8,000 bytes
 ADD = """
     INSERT INTO event (id, account_id, kind, person_id, on_behalf_of, session_id, request_id, object_kind, object_id,
         decision, details, at)
@@ -59,21 +63,34 @@ async def record(
         at,
     )
     await enqueue_for_consumers(actor, Happened(event=key, kind=kind, of=of, at=at, details=details))
-    await tell(actor, kind)
+    await tell(actor, kind, topics(of, details.get("order_ids", ())))
 
 
 async def end_streams(session_id: UUID_) -> None:
     """A notification that a session is over, which ends the news of its open pages."""
-    await execute(
-        "SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode({"session": str(session_id)}).decode()
-    )
+    await _notify(session=str(session_id))
 
 
-async def tell(actor: Actor, kind: str) -> None:
-    """A notification to the open pages of the account: the name of the event and nothing else.
+async def tell(actor: Actor, kind: str, about: Iterable[str] = ()) -> None:
+    """A notification to the open pages of the account: the name of the event and what it is about, nothing else.
 
     What belongs to no account, such as a sign-in, is nobody else's news.
     """
     if actor.account_id is not None:
-        news = msgspec.json.encode({"account": str(actor.account_id), "kind": kind}).decode()
-        await execute("SELECT pg_notify($1, $2)", CHANNEL, news)
+        await _notify(account=str(actor.account_id), kind=kind, about=" ".join(about))
+
+
+def topic(kind: str, key: UUID_ | str) -> str:
+    """What an open page calls a thing: the end of its id, which is the random part of it."""
+    return f"{LETTERS[kind]}{str(key)[-8:]}" if kind in LETTERS else ""
+
+
+def topics(of: tuple[str, str], orders: Sequence[str]) -> list[str]:
+    """The things that an event is about; of a parcel with very many orders all of them, as `everything`."""
+    if len(orders) > MOST_ORDERS:
+        return [EVERYTHING]
+    return [name for name in (topic(*of), *(topic("order", key) for key in orders)) if name]
+
+
+async def _notify(**news: str) -> None:
+    await execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(news).decode())

@@ -2,69 +2,136 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
 
 import asyncpg
 import msgspec
 
+from services.actor import Actor
 from services.db import DB
 from services.events import CHANNEL
+from services.ids import moment
 
 PING_SECONDS = 15
 LONGEST_SECONDS = 600  # then the page asks again, and its rights are looked at anew
-ENDED = None
+MOST_WAITING = 50  # a page that takes nothing is told "some", not all
+STUCK_TICKS = 3
+REMEMBERED = 5_000
+AT_A_TIME = 100  # so many pages are pinged in one go, then others have their turn
 MISSED = "missed.some"
 
-Listener = asyncio.Queue[str | None]
+
+class News(msgspec.Struct, frozen=True):
+    """What happened, and the topics that it is about; without a kind: nothing did, is anybody there?"""
+
+    kind: str
+    about: str = ""
+
+
+SOME = News(MISSED)
+QUIET = News("")
+
+
+class Reader:
+    """One open page. What it has not taken yet is kept once, however often it happened."""
+
+    def __init__(self, topics: Iterable[str]) -> None:
+        self.topics = tuple(topics)
+        self.waiting: dict[News, None] = {}
+        self.more = asyncio.Event()
+        self.over = False
+        self.ticks = self.stuck = 0
+
+    def hear(self, news: News) -> None:
+        """Something for this page."""
+        if len(self.waiting) >= MOST_WAITING:
+            self.waiting = {SOME: None}
+        else:
+            self.waiting[news] = None
+        self.more.set()
+
+    def end(self) -> None:
+        """There is nothing more for this page."""
+        self.over = True
+        self.more.set()
+
+    async def take(self) -> list[News]:
+        """What happened since; waits until something does."""
+        await self.more.wait()
+        self.more.clear()
+        taken, self.waiting, self.stuck = list(self.waiting), {}, 0
+        return taken
+
+    def tick(self) -> None:
+        """Time passes: an old page ends, one that takes nothing too, and a quiet one is asked whether it is there."""
+        self.ticks += 1
+        self.stuck += bool(self.waiting)
+        if self.ticks * PING_SECONDS >= LONGEST_SECONDS or self.stuck >= STUCK_TICKS:
+            self.end()
+        elif not self.waiting:
+            self.hear(QUIET)
 
 
 class Hub:
-    """Who listens to which account, and with which session."""
+    """Who listens to what: an account, a session, a person, a membership."""
 
     def __init__(self) -> None:
-        self.listeners: dict[str, dict[Listener, str]] = {}
+        self.readers: dict[str, set[Reader]] = {}
+        self.heard: deque[tuple[str, str, News]] = deque(maxlen=REMEMBERED)
+        self.since = moment()
         self.closing = False
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """While this lasts, what is told in the database reaches the listeners."""
+        """While this lasts, what is told in the database reaches the readers."""
         self.closing = False
-        task = asyncio.create_task(self._listen())
+        tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._tick())]
         try:
             yield
         finally:
             self.close()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def close(self) -> None:
         """End every stream: the server waits for open answers before it stops."""
         self.closing = True
-        self._to_all(ENDED)
+        for reader in self._everybody():
+            reader.end()
 
-    async def news(self, account: str, session: str) -> AsyncIterator[str]:
-        """Kinds of events, and an empty string now and then to find out that nobody listens any more."""
-        queue: Listener = asyncio.Queue()
-        self.listeners.setdefault(account, {})[queue] = session
+    async def news(self, topics: Iterable[str], since: str = "") -> AsyncIterator[tuple[str, list[News]]]:
+        """What happens to these topics, with the moment of each; first what happened since that moment."""
+        reader = Reader(topics)
+        for topic in reader.topics:
+            self.readers.setdefault(topic, set()).add(reader)
+        self._catch_up(reader, since)
         try:
-            async with asyncio.timeout(LONGEST_SECONDS):
-                while not self.closing:
-                    kind = await self._next(queue)
-                    if kind is ENDED:
-                        return
-                    yield kind
-        except TimeoutError:
-            return
+            while not (reader.over or self.closing):
+                taken = await reader.take()
+                if taken and not reader.over:
+                    yield moment(), taken
         finally:
-            del self.listeners[account][queue]
-            if not self.listeners[account]:
-                del self.listeners[account]
+            self._forget(reader)
 
-    async def _next(self, queue: Listener) -> str | None:
-        try:
-            return await asyncio.wait_for(queue.get(), PING_SECONDS)
-        except TimeoutError:
-            return ""
+    def _catch_up(self, reader: Reader, since: str) -> None:
+        if not since:
+            return
+        if since < max(self.since, self.heard[0][0] if len(self.heard) == REMEMBERED else ""):
+            reader.hear(SOME)
+            return
+        for at, topic, news in reversed(self.heard):
+            if at < since:
+                return
+            if topic in reader.topics:
+                reader.hear(news)
+
+    def _forget(self, reader: Reader) -> None:
+        for topic in reader.topics:
+            self.readers[topic].discard(reader)
+            if not self.readers[topic]:
+                del self.readers[topic]
 
     async def _listen(self) -> None:
         while True:
@@ -73,32 +140,53 @@ class Hub:
                 lost = asyncio.Event()
                 connection.add_termination_listener(lambda *_, lost=lost: lost.set())
                 await connection.add_listener(CHANNEL, self._heard)
-                self._to_all(MISSED)  # we may have been deaf: let pages look again
+                self._may_have_missed()
                 try:
                     await lost.wait()
                 finally:
                     connection.terminate()
             await asyncio.sleep(0.5)
 
+    def _may_have_missed(self) -> None:
+        """We were deaf until now: let pages look again."""
+        self.since = moment()
+        self.heard.clear()
+        for reader in self._everybody():
+            reader.hear(SOME)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(PING_SECONDS)
+            for place, reader in enumerate(self._everybody()):
+                reader.tick()
+                if place % AT_A_TIME == 0:
+                    await asyncio.sleep(0)
+
     def _heard(self, _connection: object, _pid: int, _channel: str, payload: str) -> None:
         news = msgspec.json.decode(payload, type=dict[str, str])
-        if session := news.get("session"):
-            self._end(session)
-        else:
-            self._to(self.listeners.get(news["account"], {}), news["kind"])
+        if "kind" not in news:
+            for kind, key in news.items():
+                for reader in list(self.readers.get(f"{kind} {key}", ())):
+                    reader.end()
+            return
+        topic, told = f"account {news['account']}", News(news["kind"], news.get("about", ""))
+        self.heard.append((moment(), topic, told))
+        for reader in self.readers.get(topic, ()):
+            reader.hear(told)
 
-    def _end(self, session: str) -> None:
-        for listeners in self.listeners.values():
-            self._to({queue: own for queue, own in listeners.items() if own == session}, ENDED)
+    def _everybody(self) -> list[Reader]:
+        return list({reader: None for readers in self.readers.values() for reader in readers})
 
-    def _to_all(self, kind: str | None) -> None:
-        for listeners in self.listeners.values():
-            self._to(listeners, kind)
 
-    @staticmethod
-    def _to(listeners: dict[Listener, str], kind: str | None) -> None:
-        for queue in listeners:
-            queue.put_nowait(kind)
+def topics_of(actor: Actor) -> list[str]:
+    """What a page of this actor listens to: its accounts, and all that can end its right to."""
+    accounts = [actor.account_id, *actor.subtree]
+    return [
+        *(f"account {account}" for account in accounts),
+        f"session {actor.session_id}",
+        f"person {actor.person_id}",
+        f"membership {actor.person_id} {actor.account_id}",
+    ]
 
 
 HUB = Hub()

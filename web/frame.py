@@ -63,6 +63,7 @@ def frame(request: Request[Any, Any, Any], *, tab: str, url: Any) -> dict[str, A
         "supplier": settings.supplier,
         "request_id": request.state.id,
         "development": settings.development,
+        "moment": getattr(request.state, "moment", ""),
     }
 
 

@@ -70,7 +70,7 @@ async def test_an_event_says_who_what_when_and_why() -> None:
     )
     assert (row["request_id"], row["object_kind"], row["object_id"]) == ("abc123", "order", str(order.id))
     assert (row["decision"], row["at"], row["on_behalf_of"]) == ("allow", clock.now(), None)
-    assert msgspec.json.decode(row["details"]) == {"status": "cancelled"}
+    assert msgspec.json.decode(row["details"]) == {"status": "cancelled", "before": "approval"}
     assert row["id"].version == 7
 
 

@@ -46,6 +46,10 @@ MADE = {
         SELECT account.id, gen_random_uuid(), 'test', (SELECT id FROM person LIMIT 1), 'order.postponed', 'en', '', '',
             '', '', '', '', 'queued', 0, '', now() FROM account
     """,
+    "home_layout": """
+        INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
+        SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account
+    """,
 }
 
 

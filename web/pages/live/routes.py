@@ -1,27 +1,40 @@
-"""What happens to an account, told to its open pages. Names of events only: a page asks again for what it may see."""
+"""What happens to an account, told to its open pages. Names and topics only: a page asks again for what it may see."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Annotated
 
 from litestar import get
+from litestar.params import HeaderParameter, Parameter
 from litestar.response import Stream
 
 from auth.actor import SignedIn
 from services.actor import Permission
-from services.live import HUB, MISSED
+from services.live import HUB, MISSED, topics_of
+
+Moment = Annotated[str, Parameter(pattern="^([0-9a-f]{12})?$")]
+Last = Annotated[str, HeaderParameter(name="Last-Event-ID", max_length=40)]
 
 
 @get("/live", name="live", needs=Permission.ACCOUNT_READ, together=False)
-async def live(actor: SignedIn) -> Stream:
-    lines = _lines(str(actor.account_id), str(actor.session_id))
+async def live(actor: SignedIn, since: Moment = "", last: Last = "") -> Stream:
+    lines = _lines(topics_of(actor), max(since, last))
     return Stream(lines, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
-async def _lines(account: str, session: str) -> AsyncIterator[str]:
+async def _lines(topics: Sequence[str], since: str) -> AsyncIterator[str]:
     yield "retry: 1000\n\n"
-    async for kind in HUB.news(account, session):
-        yield f"event: {heard_as(kind)}\ndata:\n\n" if kind else ": ping\n\n"
+    async for at, happened in HUB.news(topics, since):
+        yield "".join(
+            f"event: {heard_as(news.kind)}\ndata: {news.about}\nid: {at}\n\n"
+            if news.kind
+            else f"id: {at}\n\n"
+            for news in happened
+        )
 
 
 def heard_as(kind: str) -> str:
-    """What a page listens for: that something about orders changed, not which act did it."""
-    return kind if kind == MISSED else f"{kind.partition('.')[0]}.changed"
+    """What a page listens for: that something about orders was placed or changed, not which act did it."""
+    if kind == MISSED:
+        return kind
+    about, _, act = kind.partition(".")
+    return f"{about}.{'placed' if act == 'placed' else 'changed'}"
