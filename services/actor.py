@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ORDERS_APPROVE = "orders:approve"
     ORDERS_PLACE = "orders:place"
     ORDERS_READ = "orders:read"
+    PARCELS_STEER = "parcels:steer"
     PEOPLE_MANAGE = "people:manage"
     PRICES_READ = "prices:read"
     SELF_MANAGE = "self:manage"

@@ -12,6 +12,8 @@ DEVELOPMENT = {
     "PORTICO_SUPPLIER": "Hanbit Robotics",
     "PORTICO_CSP_REPORT": "",
     "PORTICO_CONTACT": "portal@hanbit.example",
+    "PORTICO_CONTACT_PHONE": "+82 42 000 0000",
+    "PORTICO_CONTACT_EMAIL": "orders@hanbit.example",
     "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
 }
 ANYWHERE = {
@@ -20,6 +22,9 @@ ANYWHERE = {
     "PORTICO_ADMIN_CLIENT_ID": "portico-admin",
     "PORTICO_METRICS_PORT": "9400",
     "PORTICO_BRAND_COLOUR": "#2f5bd7",
+    "PORTICO_CONTACT_PHONE": "",
+    "PORTICO_CONTACT_EMAIL": "",
+    "PORTICO_MAP_URL": "https://www.google.com/maps/search/?api=1&query={address}",
     "PORTICO_SECRET_PREVIOUS": "",
     "DATABASE_OWNER_URL": "",
     "DATABASE_JOBS_URL": "",

@@ -48,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     csp_report: str
     imprint: tuple[tuple[str, str], ...]
     contact: str
+    contact_phone: str
+    contact_email: str
+    map_url: str
 
     @property
     def secure(self) -> bool:
@@ -123,6 +126,9 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "csp_report": source["PORTICO_CSP_REPORT"],
         "imprint": _facts(source["PORTICO_IMPRINT"]),
         "contact": source["PORTICO_CONTACT"],
+        "contact_phone": source["PORTICO_CONTACT_PHONE"],
+        "contact_email": source["PORTICO_CONTACT_EMAIL"],
+        "map_url": source["PORTICO_MAP_URL"],
     }
     return Settings(**values)
 

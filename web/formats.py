@@ -23,6 +23,7 @@ DAY_AND_YEAR = {"en": "EEE d MMM y", "ko": "y년 M월 d일 (E)", "ja": "y年M月
 LONG_DAY = {"en": "EEEE d MMMM", "ko": "M월 d일 EEEE", "ja": "M月d日 EEEE"}
 LONG_DAY_AND_YEAR = {"en": "EEEE d MMMM y", "ko": "y년 M월 d일 EEEE", "ja": "y年M月d日 EEEE"}
 AT_HOME = {("KRW", "ko"): "원", ("JPY", "ja"): "円"}  # at home the unit follows the figure, without a gap
+AN_HOUR, A_DAY = 60, 24
 SIGNS = {"KRW": "₩", "JPY": "¥", "EUR": "€", "GBP": "£", "USD": "$"}
 
 
@@ -66,6 +67,27 @@ def away(on: date) -> str:
     if days > 0:
         return ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days}
     return ngettext("%(num)d day ago", "%(num)d days ago", -days) % {"num": -days}
+
+
+def ago(at: datetime) -> str:
+    """Just now, 20 minutes ago, 3 hours ago, 2 days ago: how old something is."""
+    minutes = int((clock.now() - at).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < AN_HOUR:
+        return ngettext("%(num)d minute ago", "%(num)d minutes ago", minutes) % {"num": minutes}
+    hours = minutes // AN_HOUR
+    if hours < A_DAY:
+        return ngettext("%(num)d hour ago", "%(num)d hours ago", hours) % {"num": hours}
+    days = hours // A_DAY
+    return ngettext("%(num)d day ago", "%(num)d days ago", days) % {"num": days}
+
+
+def window(begin: datetime | None, end: datetime) -> str:
+    """09:00 to 12:00, or by 12:00 where nobody said from when."""
+    if begin is None or local(begin).date() != local(end).date():
+        return _("by %(time)s") % {"time": time(end)}
+    return _("%(begin)s to %(end)s") % {"begin": time(begin), "end": time(end)}
 
 
 def number(value: object) -> str:

@@ -94,6 +94,7 @@ def right_in_words(permission: str) -> str:
         Permission.ORDERS_APPROVE: _("Approve orders"),
         Permission.ORDERS_PLACE: _("Place orders"),
         Permission.ORDERS_READ: _("See orders"),
+        Permission.PARCELS_STEER: _("Tell the carrier what to do"),
         Permission.PEOPLE_MANAGE: _("Manage people"),
         Permission.PRICES_READ: _("See prices"),
         Permission.SELF_MANAGE: _("Change your own settings"),

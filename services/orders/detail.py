@@ -1,4 +1,4 @@
-"""Everything that the page of one order shows."""
+"""Everything that the page of one order shows, beside its parcels and what happened to them."""
 
 from typing import Any
 
@@ -9,38 +9,47 @@ from services.db import execute
 from services.money import Money
 from services.names import name_for
 from services.orders.queries import find
-from services.orders.records import OrderLineRow, OrderRecord, Step
+from services.orders.records import Hold, OrderLineRow, OrderRecord, OrderRow, Quantities, Step, fulfilment
 
-MOST_LINES = 100
-PLAIN = "SELECT position, sku, name, quantity"
+FEW_LINES, MOST_LINES = 40, 2000
+PLAIN = "SELECT position, sku, name, quantity, shipped, delivered, returned, cancelled"
 PRICED = f"{PLAIN}, unit_price, amount_minor"
-LINES = f"FROM order_line WHERE order_id = $1 ORDER BY position LIMIT {MOST_LINES}"
+LINES = "FROM order_line WHERE order_id = $1 ORDER BY position LIMIT $2"
 CIRCUMSTANCES = """
-    SELECT orders.source, person.name AS person, person.native_name AS person_native, site.name AS site, site.native_name, site.address, taken.number AS cancels,
+    SELECT orders.account_id, account.zone, orders.source, orders.status_since, orders.hold,
+        person.name AS person, person.native_name AS person_native,
+        site.name AS site, site.native_name, site.address, taken.number AS cancels,
         (SELECT coalesce(array_agg(number ORDER BY number), '{}') FROM orders AS back
-         WHERE back.account_id = orders.account_id AND back.cancels_id = orders.id) AS cancelled_by
-    FROM orders LEFT JOIN person ON person.id = orders.placed_by
+         WHERE back.account_id = orders.account_id AND back.cancels_id = orders.id) AS cancelled_by,
+        (SELECT coalesce(json_agg(json_build_object('status', details ->> 'status', 'at', at) ORDER BY at, id), '[]') FROM event
+         WHERE event.account_id = orders.account_id AND object_kind = 'order' AND object_id = $2 AND details ? 'status')::text AS steps,
+        (SELECT json_build_object('ordered', coalesce(sum(quantity), 0)::text, 'cancelled', coalesce(sum(cancelled), 0)::text,
+            'shipped', coalesce(sum(shipped), 0)::text, 'delivered', coalesce(sum(delivered), 0)::text,
+            'returned', coalesce(sum(returned), 0)::text)
+         FROM order_line AS line WHERE line.account_id = orders.account_id AND line.order_id = orders.id)::text AS sums
+    FROM orders JOIN account ON account.id = orders.account_id
+    LEFT JOIN person ON person.id = orders.placed_by
     LEFT JOIN site ON site.account_id = orders.account_id AND site.id = orders.site_id
     LEFT JOIN orders AS taken ON taken.account_id = orders.account_id AND taken.id = orders.cancels_id
     WHERE orders.id = $1
 """
-STEPS = """
-    SELECT details ->> 'status' AS status, at FROM event
-    WHERE object_kind = 'order' AND object_id = $1 AND details ? 'status' ORDER BY at, id
-"""
 
 
-async def detail(actor: Actor, number: str) -> OrderRecord:
-    """One order with its lines, its steps and its circumstances. Raises NotFound."""
+async def detail(actor: Actor, number: str, *, lines: int = FEW_LINES) -> OrderRecord:
+    """One order with its first lines, its steps and its circumstances. Raises NotFound."""
     row = await find(actor, number)
-    lines = await _lines(actor, row.id, row.total.currency if row.total else "")
-    [around] = await execute(CIRCUMSTANCES, row.id)
-    steps = await execute(STEPS, str(row.id))
+    shown = await _lines(actor, row.id, row.total.currency if row.total else "", min(lines, MOST_LINES))
+    [around] = await execute(CIRCUMSTANCES, row.id, str(row.id))
     return OrderRecord(
         row=row,
-        lines=lines,
-        more_lines=max(row.line_count - len(lines), 0),
-        steps=msgspec.convert([dict(step) for step in steps], list[Step]),
+        account_id=around["account_id"],
+        zone=around["zone"],
+        lines=shown,
+        more_lines=max(row.line_count - len(shown), 0),
+        steps=msgspec.json.decode(around["steps"], type=list[Step]),
+        since=around["status_since"],
+        hold=Hold(around["hold"]) if around["hold"] else None,
+        fulfilment=fulfilment([msgspec.json.decode(around["sums"], type=Quantities)]),
         placed_by=name_for(actor.locale, around["person"], around["person_native"]),
         site=name_for(actor.locale, around["site"], around["native_name"]),
         address=around["address"] or "",
@@ -50,9 +59,15 @@ async def detail(actor: Actor, number: str) -> OrderRecord:
     )
 
 
-async def _lines(actor: Actor, order_id: object, currency: str) -> list[OrderLineRow]:
+async def lines_of(actor: Actor, number: str, *, lines: int) -> tuple[OrderRow, list[OrderLineRow]]:
+    """An order with its first lines and nothing else. Raises NotFound."""
+    row = await find(actor, number)
+    return row, await _lines(actor, row.id, row.total.currency if row.total else "", min(lines, MOST_LINES))
+
+
+async def _lines(actor: Actor, order_id: object, currency: str, limit: int) -> list[OrderLineRow]:
     columns = PRICED if actor.may(Permission.PRICES_READ) else PLAIN
-    return [_line(dict(row), currency) for row in await execute(f"{columns} {LINES}", order_id)]
+    return [_line(dict(row), currency) for row in await execute(f"{columns} {LINES}", order_id, limit)]
 
 
 def _line(row: dict[str, Any], currency: str) -> OrderLineRow:

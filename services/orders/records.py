@@ -158,9 +158,14 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One order with everything its page shows."""
 
     row: OrderRow
+    account_id: UUID
+    zone: str
     lines: list[OrderLineRow]
     more_lines: int
     steps: list[Step]
+    since: datetime | None
+    hold: Hold | None
+    fulfilment: Fulfilment
     placed_by: str
     site: str
     address: str
@@ -170,8 +175,8 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def delivered_at(self) -> datetime | None:
-        """When the goods came; None where nobody recorded it."""
-        return next((step.at for step in self.steps if step.status is OrderStatus.DELIVERED), None)
+        """When the goods came, the last time; None where nobody recorded it."""
+        return next((step.at for step in reversed(self.steps) if step.status is OrderStatus.DELIVERED), None)
 
 
 UNDER_WAY = frozenset(

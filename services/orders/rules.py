@@ -1,6 +1,7 @@
 """How an order moves: every state, and every arrow that exists."""
 
 from services.actor import Permission
+from services.orders.records import Hold
 from services.orders.records import OrderStatus as Status
 from services.transitions import Rules, State, Waits, transition
 
@@ -40,4 +41,11 @@ ORDER_RULES = Rules(
         Status.CANCELLED: State(waits=Waits.DONE),
     },
 )
+HOLD_WAITS = {
+    Hold.CUSTOMER_ANSWER: Waits.CUSTOMER,
+    Hold.PAYMENT: Waits.CUSTOMER,
+    Hold.STOCK: Waits.US,
+    Hold.EXPORT_PAPERS: Waits.US,
+}
+"""Whom an order waits for while it is held for this."""
 WAY = ("pack", "hand_over", "depart", "deliver")

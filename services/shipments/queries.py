@@ -11,7 +11,7 @@ from services.db import execute
 from services.errors import NotFound
 from services.names import name_for
 from services.ownership import reach_of
-from services.shipments.records import CarrierRecord, ContentRow, ParcelRecord, ParcelRow, TrackingRow
+from services.shipments.records import CarrierRecord, ContentRow, ParcelRecord, ParcelRow, Proof
 
 READ = Permission.ORDERS_READ
 # Whoever sees one of its orders sees the parcel, and in it what belongs to orders that they see.
@@ -22,12 +22,14 @@ SEEN = """
 ROW = """
     package.id, package.account_id, package.number, package.carrier, package.status, package.status_since AS since, package.position,
     count(*) OVER (PARTITION BY package.shipment_id) AS count, package.expected_from, package.expected_until,
-    shipment.number AS shipment, coalesce(newest.place, '') AS place, coalesce(newest.signed_by, '') AS signed_by
+    package.missed_at, carrier.name AS carrier_name, carrier.native_name AS carrier_native, shipment.number AS shipment, coalesce(newest.place, '') AS place,
+    coalesce(newest.signed_by, '') AS signed_by, coalesce(newest.proof, '') AS proof
 """
 JOINS = """
     JOIN shipment ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
+    JOIN carrier ON carrier.key = package.carrier
     LEFT JOIN LATERAL (
-        SELECT place, signed_by FROM tracking_event AS said
+        SELECT place, signed_by, proof FROM tracking_event AS said
         WHERE said.account_id = package.account_id AND said.package_id = package.id AND said.code <> 'unknown'
         ORDER BY said.at DESC, said.id DESC LIMIT 1
     ) AS newest ON true
@@ -48,16 +50,17 @@ VISIBLE = f"""
     WHERE package.carrier = $4 AND package.number = $5 AND {SEEN}
 """  # noqa: S608 constants of this file
 ONE = f"""
-    SELECT {ROW}, package.weight_grams, package.instructions, package.safe_place, package.steered_at, package.missed_at,
+    SELECT {ROW}, package.weight_grams, package.instructions, package.safe_place, package.steered_at, account.zone,
         shipment.shipped_from, site.name AS site, site.native_name AS site_native, site.address,
         target.number AS merged_into, origin.number AS split_from,
-        carrier.name AS carrier_name, carrier.native_name AS carrier_native, carrier.tracking_url, carrier.phone,
+        carrier.tracking_url, carrier.phone,
         carrier.takes_instructions, carrier.takes_safe_place
-    FROM package {JOINS} JOIN carrier ON carrier.key = package.carrier
+    FROM package {JOINS} JOIN account ON account.id = package.account_id
     LEFT JOIN site ON site.account_id = shipment.account_id AND site.id = shipment.site_id
     LEFT JOIN package AS target ON target.account_id = package.account_id AND target.id = package.merged_into
     LEFT JOIN package AS origin ON origin.account_id = package.account_id AND origin.id = package.split_from
     WHERE package.shipment_id = (SELECT shipment_id FROM package WHERE id = $1)
+        AND (package.status <> 'cancelled' OR package.id = $1)
 """  # noqa: S608 constants of this file
 CONTENTS = f"""
     SELECT orders.number AS order_number, line.position, line.sku, line.name, inside.quantity
@@ -66,16 +69,12 @@ CONTENTS = f"""
     JOIN order_line AS line ON line.account_id = inside.account_id AND line.id = inside.order_line_id
     WHERE {SEEN} AND inside.package_id = $4 ORDER BY orders.number, line.position
 """  # noqa: S608 constants of this file
-EVENTS = """
-    SELECT code, raw_code, raw_text, at, place, signed_by, proof, recorded_at FROM tracking_event
-    WHERE account_id = $1 AND package_id = $2 ORDER BY at DESC, id DESC
-"""
 
 
 async def parcels_of(actor: Actor, account_id: UUID, order_id: UUID) -> list[ParcelRow]:
     """The parcels of an order that was found for this reader, in the order of their packing."""
     actor.require(READ)
-    return [_row(row) for row in await execute(OF_ORDER, account_id, order_id)]
+    return [_row(actor, row) for row in await execute(OF_ORDER, account_id, order_id)]
 
 
 async def parcel(actor: Actor, carrier: str, number: str) -> ParcelRecord:
@@ -88,13 +87,14 @@ async def parcel(actor: Actor, carrier: str, number: str) -> ParcelRecord:
     rows = await execute(ONE, key)
     row = next(row for row in rows if row["id"] == key)
     contents = [msgspec.convert(dict(line), ContentRow) for line in await execute(CONTENTS, *reach, key)]
-    events = await execute(EVENTS, row["account_id"], key)
     return ParcelRecord(
-        row=_row(row),
+        row=_row(actor, row),
+        account_id=row["account_id"],
+        zone=row["zone"],
+        proof=Proof(row["proof"]),
         carrier=_carrier(actor, row),
         orders=sorted({line.order_number for line in contents}),
         contents=contents,
-        events=[msgspec.convert(dict(event), TrackingRow) for event in events],
         site=name_for(actor.locale, row["site"], row["site_native"]),
         address=row["address"] or "",
         merged_into=row["merged_into"] or "",
@@ -107,14 +107,15 @@ async def parcel(actor: Actor, carrier: str, number: str) -> ParcelRecord:
                 "instructions",
                 "safe_place",
                 "steered_at",
-                "missed_at",
             )
         },
     )
 
 
-def _row(row: Mapping[str, Any]) -> ParcelRow:
-    return msgspec.convert({name: row[name] for name in ParcelRow.__struct_fields__}, ParcelRow)
+def _row(actor: Actor, row: Mapping[str, Any]) -> ParcelRow:
+    told = {name: row[name] for name in ParcelRow.__struct_fields__}
+    told["carrier_name"] = name_for(actor.locale, row["carrier_name"], row["carrier_native"])
+    return msgspec.convert(told, ParcelRow)
 
 
 def _carrier(actor: Actor, row: Mapping[str, Any]) -> CarrierRecord:

@@ -73,19 +73,6 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     source: str = "hook"
 
 
-class TrackingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that a carrier said."""
-
-    code: Code
-    raw_code: str
-    raw_text: str
-    at: datetime
-    place: str
-    signed_by: str
-    proof: Proof
-    recorded_at: datetime
-
-
 class ContentRow(msgspec.Struct, frozen=True, kw_only=True):
     """How much of which article is in a parcel, and of which order."""
 
@@ -113,6 +100,7 @@ class ParcelRow(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     number: str
     carrier: str
+    carrier_name: str
     status: PackageStatus
     since: datetime
     position: int
@@ -122,16 +110,19 @@ class ParcelRow(msgspec.Struct, frozen=True, kw_only=True):
     expected_from: datetime | None
     expected_until: datetime | None
     shipment: str
+    missed_at: datetime | None
 
 
 class ParcelRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One parcel with everything its page shows."""
+    """One parcel with everything its page shows, beside what happened to it."""
 
     row: ParcelRow
+    account_id: UUID
+    zone: str
+    proof: Proof
     carrier: CarrierRecord
     orders: list[str]
     contents: list[ContentRow]
-    events: list[TrackingRow]
     weight_grams: int | None
     shipped_from: str
     site: str
@@ -139,7 +130,6 @@ class ParcelRecord(msgspec.Struct, frozen=True, kw_only=True):
     instructions: str
     safe_place: str
     steered_at: datetime | None
-    missed_at: datetime | None
     merged_into: str
     split_from: str
 

@@ -40,6 +40,7 @@ TESTED_ELSEWHERE = {
     "services/secret": "tests/services/test_settings.py",
     "services/sessions/logout_tokens": "tests/auth/test_back_channel.py",
     "services/sessions/queries": "tests/services/sessions/test_ending.py",
+    "services/shipments/reached": "tests/services/shipments/test_steering.py",
     "services/shipments/settling": "tests/services/shipments/test_tracking.py",
     "services/system": "tests/services/orders/test_actions.py",
     "setup/proofs": "tests/setup/test_packages.py",
@@ -59,6 +60,7 @@ TESTED_ELSEWHERE = {
     "web/pages/sign_in/routes": "tests/auth/test_sign_in.py",
     "web/problem": "tests/web/test_errors.py",
     "web/roles": "tests/web/pages/people/test_routes.py",
+    "web/zones": "tests/web/pages/account/test_zones.py",
     "web/stopping": "tests/web/cli/test_serve.py",
 }
 NOTHING_TO_TEST = {"__init__", "__main__", "tables", "records", "views", "specimens"}

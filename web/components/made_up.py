@@ -7,7 +7,16 @@ from uuid import UUID
 import msgspec
 
 from services.money import Money
-from services.orders.records import OrderKind, OrderLineRow, OrderRecord, OrderRow, OrderStatus, Step
+from services.orders.records import (
+    Fulfilment,
+    Hold,
+    OrderKind,
+    OrderLineRow,
+    OrderRecord,
+    OrderRow,
+    OrderStatus,
+    Step,
+)
 from services.sessions.records import SessionRecord
 from web.problem import ProblemNotice, Words
 from web.widgets import Slot
@@ -52,12 +61,21 @@ def line(position: int, name: str, price: int | None) -> OrderLineRow:
 
 
 def order(
-    row: OrderRow = ROW, *, cancels: str | None = None, cancelled_by: tuple[str, ...] = ()
+    row: OrderRow = ROW,
+    *,
+    cancels: str | None = None,
+    cancelled_by: tuple[str, ...] = (),
+    hold: Hold | None = None,
 ) -> OrderRecord:
     """One order with two lines and two steps."""
     confirmed = Step(status=OrderStatus.CONFIRMED, at=row.placed_at)
     return OrderRecord(
         row=row,
+        account_id=UUID(int=2),
+        zone="Asia/Seoul",
+        since=row.placed_at,
+        hold=hold,
+        fulfilment=Fulfilment.UNFULFILLED,
         lines=[line(1, "Gripper kit", 410000), line(2, "Seal set", 18000)],
         more_lines=0,
         steps=[confirmed, Step(status=row.status, at=datetime(2026, 11, 20, 21, 40, tzinfo=UTC))],

@@ -4,7 +4,7 @@ import pytest
 
 from services.db import execute
 from services.errors import NotFound
-from services.orders.detail import MOST_LINES, detail
+from services.orders.detail import FEW_LINES, MOST_LINES, detail
 from services.orders.records import OrderStatus
 from tests.factories import GRIPPER, acting, as_owner, make_order
 from tests.questions import heard
@@ -59,7 +59,11 @@ async def test_a_long_order_says_how_many_lines_it_does_not_show() -> None:
     await make_order(
         minji.account_id, "LONG", buyer=minji, currency="KRW", lines=(GRIPPER,) * (MOST_LINES + 3)
     )
-    seen = await detail(minji, "LONG")
+    assert (len((await detail(minji, "LONG")).lines), (await detail(minji, "LONG")).more_lines) == (
+        FEW_LINES,
+        MOST_LINES + 3 - FEW_LINES,
+    )
+    seen = await detail(minji, "LONG", lines=10_000)
     assert (len(seen.lines), seen.more_lines) == (MOST_LINES, 3)
 
 

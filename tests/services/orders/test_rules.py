@@ -4,8 +4,10 @@ import pytest
 
 from services.actor import Permission
 from services.errors import Conflict
+from services.orders.records import Hold
 from services.orders.records import OrderStatus as S
-from services.orders.rules import ORDER_RULES, WAY
+from services.orders.rules import HOLD_WAITS, ORDER_RULES, WAY
+from services.transitions import Waits
 
 ARROWS = {
     ("approve", S.APPROVAL): S.CONFIRMED,
@@ -73,3 +75,8 @@ def test_every_state_says_whom_it_waits_for_and_the_steps_go_forward() -> None:
     assert set(ORDER_RULES.states) == set(S)
     way = [ORDER_RULES.states[ORDER_RULES.of(act).to].step for act in WAY]
     assert way == [2, 3, 4, 5] and ORDER_RULES.states[S.CONFIRMED].step == 1
+
+
+def test_every_hold_says_whom_it_waits_for() -> None:
+    assert HOLD_WAITS.keys() == set(Hold)
+    assert set(HOLD_WAITS.values()) == {Waits.CUSTOMER, Waits.US}

@@ -5,6 +5,7 @@ import pytest
 from services.errors import NotFound
 from services.orders import queries
 from services.shipments.queries import parcel, parcels_of
+from services.shipments.timeline import What, of_parcel
 from tests.factories import acting
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -21,7 +22,9 @@ async def test_the_parcels_of_the_demo_world() -> None:
     assert rows[1].signed_by == "Seo-yeon Park" and rows[0].place == "Incheon"
     seen = await parcel(minji, rows[0].carrier, rows[0].number)
     assert seen.carrier.name == "CJ대한통운" and rows[0].number in seen.carrier.tracking_url
-    assert [event.code for event in seen.events] == [
+    assert [
+        one.state for one in await of_parcel(minji, seen.account_id, seen.row.id) if one.what is What.TRACKING
+    ] == [
         "in_transit",
         "picked_up",
     ] and seen.site == "울산 제2공장"
