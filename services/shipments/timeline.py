@@ -74,7 +74,7 @@ HAPPENED = """
     LEFT JOIN person ON person.id = done.person_id
     WHERE done.account_id = $1 AND done.object_kind = 'package' AND done.object_id = ANY($3::uuid[]::text[])
         AND done.kind IN ('parcel.packed', 'parcel.steered', 'parcel.missed', 'parcel.found', 'parcel.merged')
-    ORDER BY at DESC, id DESC LIMIT $4
+    ORDER BY at DESC, what DESC, id DESC LIMIT $4
 """
 # Where parcels tell it with place and moment, the same step of their order says nothing new.
 TOLD_BY_PARCELS = frozenset(

@@ -96,4 +96,4 @@ async def test_a_parcel_tells_what_its_receiver_did() -> None:
 async def test_an_order_that_nobody_packed_keeps_its_own_steps() -> None:
     minji = await acting("minji")
     await make_order(minji.account_id, "T-3", buyer=minji, currency="KRW", steps=("pack", "hand_over"))  # type: ignore[arg-type]
-    assert [one.state for one in await story_of("minji", "T-3")] == ["handed_over", "packed", "confirmed"]
+    assert {one.state for one in await story_of("minji", "T-3")} == {"handed_over", "packed", "confirmed"}
