@@ -14,6 +14,7 @@ DEVELOPMENT = {
     "PORTICO_CONTACT": "portal@hanbit.example",
     "PORTICO_CONTACT_PHONE": "+82 42 000 0000",
     "PORTICO_CONTACT_EMAIL": "orders@hanbit.example",
+    "PORTICO_MAIL_FROM": "portal@hanbit.example",
     "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
 }
 ANYWHERE = {
@@ -26,6 +27,8 @@ ANYWHERE = {
     "PORTICO_CONTACT_EMAIL": "",
     "PORTICO_MAP_URL": "https://www.google.com/maps/search/?api=1&query={address}",
     "PORTICO_SECRET_PREVIOUS": "",
+    "PORTICO_SMTP_URL": "",
+    "PORTICO_MAIL_FROM": "",
     "DATABASE_OWNER_URL": "",
     "DATABASE_JOBS_URL": "",
 }

@@ -29,6 +29,7 @@ from services.db import execute
 
 # Who hears of which events. The kernel knows their names only: their handlers stand in web/work.py.
 CONSUMERS: dict[str, frozenset[str]] = {
+    "mail": frozenset({"order.postponed", "parcel.out_for_delivery", "parcel.delivered", "export.ready"}),
     "tasks": frozenset(
         {
             "parcel.missed",

@@ -51,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     contact_phone: str
     contact_email: str
     map_url: str
+    smtp_url: Secret
+    mail_from: str
 
     @property
     def secure(self) -> bool:
@@ -129,6 +131,8 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "contact_phone": source["PORTICO_CONTACT_PHONE"],
         "contact_email": source["PORTICO_CONTACT_EMAIL"],
         "map_url": source["PORTICO_MAP_URL"],
+        "smtp_url": Secret(source["PORTICO_SMTP_URL"]),
+        "mail_from": source["PORTICO_MAIL_FROM"],
     }
     return Settings(**values)
 
@@ -139,6 +143,7 @@ def _facts(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _check(settings: Settings, environment: Mapping[str, str]) -> None:
+    _check_mail(settings)
     if settings.development:
         _check_development(settings)
         return
@@ -147,6 +152,15 @@ def _check(settings: Settings, environment: Mapping[str, str]) -> None:
     for name in ("PORTICO_DEBUG", "PORTICO_E2E"):
         if environment.get(name):
             raise BadSettings(f"{name} has no place in production")
+
+
+def _check_mail(settings: Settings) -> None:
+    """Without a mail server mails wait; one that is named must be complete."""
+    address = settings.smtp_url.reveal()
+    if address and not address.startswith(("smtp://", "smtps://")):
+        raise BadSettings("PORTICO_SMTP_URL is an smtp:// or smtps:// address")
+    if address and "@" not in settings.mail_from:
+        raise BadSettings("PORTICO_MAIL_FROM is the address that mails come from")
 
 
 def _check_secrets(settings: Settings, environment: Mapping[str, str]) -> None:

@@ -38,6 +38,11 @@ def accent(hue: int) -> str:
     return _hex(0.51 - 0.03 * teal, 0.2 - 0.09 * teal, hue)
 
 
+def accent_on_dark(hue: int) -> str:
+    """The accent as text on a dark surface, as --accent-ink of tokens.css."""
+    return _hex(0.81, 0.1, hue)
+
+
 def bar_colours(hue: int) -> dict[str, str]:
     """What a phone paints behind its clock, by theme: the top of the wash."""
     return {theme: _hex(lightness, chroma, hue) for theme, (lightness, chroma) in WASH.items()}

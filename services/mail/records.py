@@ -8,7 +8,7 @@ import msgspec
 
 
 class MailKind(StrEnum):
-    """What a mail tells. The first three can be switched off; the last one was asked for."""
+    """What a mail tells, called after the event. The first three can be switched off; the last one was asked for."""
 
     POSTPONED = "order.postponed"
     OUT_FOR_DELIVERY = "parcel.out_for_delivery"
@@ -29,32 +29,30 @@ CHOICES = (MailKind.POSTPONED, MailKind.OUT_FOR_DELIVERY, MailKind.DELIVERED)
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a mail is for, and how they read."""
+    """Whom a mail is for, and how they read; `account` is the slug of the account that it is about."""
 
     person_id: UUID
-    name: str
     email: str
     locale: str
     zone: str
+    account: str
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be told to one person, before it has words."""
+    """What is to be told to one person, before it has words. There is no money in it, so none can get into a mail."""
 
     kind: MailKind
     to: Recipient
-    account: str
     at: datetime
-    number: str = ""
+    numbers: tuple[str, ...] = ()
     goods: str = ""
     until: date | None = None
-    before: date | None = None
-    reason: str = ""
     parcel: str = ""
+    path: str = ""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """A notice in the words of its reader; `manage_url` is where mails are switched off."""
+    """A notice in the words of its reader; `manage_url` is where such mails are switched off."""
 
     subject: str
     text: str
@@ -76,7 +74,7 @@ class LoggedMail(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None
 
 
-class WholeMail(msgspec.Struct, frozen=True, kw_only=True):
+class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     """A mail as it goes out."""
 
     id: UUID
@@ -88,3 +86,4 @@ class WholeMail(msgspec.Struct, frozen=True, kw_only=True):
     manage_url: str
     message_id: str
     created_at: datetime
+    attempts: int

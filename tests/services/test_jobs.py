@@ -23,7 +23,7 @@ async def waiting(name: str) -> list[Job]:
 
 @pytest.mark.smoke
 async def test_a_job_is_there_when_its_transaction_is() -> None:
-    """K3: nothing waits for what was rolled back."""
+    """M4: nothing waits for what was rolled back."""
     minji = await acting("minji")
     with pytest.raises(ZeroDivisionError):
         async with transaction():

@@ -56,6 +56,11 @@ BAD = {
         {"PORTICO_ADMIN_CLIENT_SECRET": "development"},
         "PORTICO_ADMIN_CLIENT_SECRET",
     ),
+    "a mail server of another kind": ({"PORTICO_SMTP_URL": "https://mail.example"}, "PORTICO_SMTP_URL"),
+    "a mail server without a sender": (
+        {"PORTICO_SMTP_URL": "smtps://u:s3cr3t-of-mail@m.example"},
+        "PORTICO_MAIL_FROM",
+    ),
     "http": ({"PORTICO_ORIGIN": "http://portal.example"}, "PORTICO_ORIGIN"),
     "http for staff": ({"PORTICO_STAFF_ORIGIN": "http://staff.example"}, "PORTICO_STAFF_ORIGIN"),
     "any host": ({"PORTICO_ORIGIN": "https://*.example"}, "PORTICO_ORIGIN"),

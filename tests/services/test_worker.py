@@ -80,7 +80,7 @@ async def give(name: str, key: str, **told: Any) -> None:
 
 
 async def test_does_what_was_enqueued_as_a_role_of_its_own(start: Start, written: Lines) -> None:
-    """D4: for the account of the job."""
+    """D4: for the account of the job, as portico_jobs."""
     process = start()
     async with transaction():
         hanul = await account_id("hanul")
@@ -98,9 +98,13 @@ async def test_does_what_was_enqueued_as_a_role_of_its_own(start: Start, written
 async def test_what_fails_is_tried_again_and_then_kept_for_people_to_see(
     start: Start, written: Lines, server: Postgres, database: str
 ) -> None:
+    """M16: a job that cannot be done stops no other."""
     start()
     await give("fail", "bad")
-    assert await written.until(lambda told: len(told) == 3) == ["bad 0", "bad 1", "bad 2"]
+    await give("note", "good")
+    told = await written.until(lambda told: len(told) == 4)
+    assert [line for line in told if line.startswith("bad")] == ["bad 0", "bad 1", "bad 2"]
+    assert "good portico_jobs " in told
     until = time.monotonic() + PATIENCE_SECONDS
     while server.sql("SELECT state, number FROM job_log WHERE name = 'fail'", database).split() != [
         "failed|1"
@@ -116,7 +120,7 @@ async def test_what_is_put_off_comes_again(start: Start, written: Lines) -> None
 
 
 async def test_what_a_killed_worker_had_is_done_by_another(start: Start, written: Lines) -> None:
-    """K3: at least once, over kill -9."""
+    """M4: at least once, over kill -9."""
     first = start(heartbeat=2)
     await give("slow", "job", seconds=1.5)
     await written.until(bool)

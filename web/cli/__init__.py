@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 COMMANDS = {
-    "run": "Start everything for development: database, realm, web server, worker.",
+    "run": "Start everything for development: database, realm, mailbox, web server, worker.",
     "serve": "Serve the portal with the settings of the environment.",
     "work": "Do the jobs that the portal has for later.",
     "realm": "Run the development identity provider.",
     "lan": "Let phones of this network at the portal of `portico run`.",
+    "mailbox": "Run the mail server of development, which keeps mails as files.",
     "migrate": "Bring the database up to date.",
     "seed": "Build the demo world.",
     "reset": "Delete the database of development.",

@@ -30,6 +30,11 @@ class Plan:
         return self.port + 10
 
     @property
+    def mail_port(self) -> int:
+        """Where the mailbox of development takes mails."""
+        return self.port + 20
+
+    @property
     def metrics_port(self) -> int:
         """Where the figures are."""
         return self.port + 1400
@@ -53,12 +58,13 @@ class Plan:
             "PORTICO_SUPPORT_ORIGIN": self.origin("support."),
             "PORTICO_ISSUER": self.issuer,
             "PORTICO_METRICS_PORT": str(self.metrics_port),
+            "PORTICO_SMTP_URL": f"smtp://localhost:{self.mail_port}",
         }
 
     @property
     def ports(self) -> dict[int, str]:
         """Where somebody will listen -> who."""
-        ours = {self.port: "web server", self.metrics_port: "figures"}
+        ours = {self.port: "web server", self.metrics_port: "figures", self.mail_port: "mailbox"}
         return ours if self.keycloak else ours | {self.realm_port: "realm"}
 
     def check_ports(self) -> None:

@@ -20,6 +20,7 @@ from web.cli.progress import progress
 
 START_SECONDS = 60
 LOOK_SECONDS = 0.1
+MAILS = KEPT / "mail"
 
 
 class Stop(BaseException):
@@ -45,7 +46,7 @@ class Stop(BaseException):
 )
 @click.option("--database-url", envvar="DATABASE_URL", help="Another PostgreSQL instead of the embedded one.")
 def command(port: int, tls: bool, idp: str, lan: str, database_url: str | None) -> None:
-    """Start everything for development: database, realm, web server, worker."""
+    """Start everything for development: database, realm, mailbox, web server, worker."""
     plan = Plan(port, tls or bool(lan), keycloak=idp == "keycloak", lan=own_address(lan) if lan else "")
     if plan.lan and plan.keycloak:
         raise click.ClickException(
@@ -85,6 +86,7 @@ def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None
         children.finish("migrate", ["migrate"], variables)
     with progress("Demo world"):
         children.finish("seed", ["seed"], variables)
+    children.start("mailbox", ["mailbox", "--port", str(plan.mail_port), "--folder", str(MAILS)], variables)
     children.start("worker", ["work"], variables)
     with progress("Web server"):
         children.start("web server", plan.serve(chain, key), variables)
@@ -139,6 +141,7 @@ def _greet(plan: Plan) -> None:
     click.echo(
         f"\nCustomers  {plan.origin()}\nStaff      {plan.origin('staff.')}\nSupport    {plan.origin('support.')}"
     )
+    click.echo(f"Mails      {MAILS}/, shown at {plan.origin('staff.')}/mails")
     click.echo(f"People     {', '.join(person.key for person in PEOPLE)}\nCtrl-C ends everything.\n")
 
 

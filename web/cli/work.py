@@ -16,7 +16,7 @@ def command() -> None:
     """
     from services.worker import work
     from web.logs import set_up_logs
-    from web.work import HANDLERS
+    from web.work import handlers
 
     with database():
         settings = load()
@@ -24,4 +24,4 @@ def command() -> None:
         if not url:
             raise click.ClickException("DATABASE_JOBS_URL is not set: jobs are the work of portico_jobs.")
         set_up_logs(settings)
-        asyncio.run(work(url, HANDLERS))
+        asyncio.run(work(url, handlers(settings)))

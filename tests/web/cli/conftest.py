@@ -102,7 +102,7 @@ def processes(*words: str) -> dict[int, str]:
 def free_port() -> int:
     """A port with its neighbours (see web.cli.plan) that nobody listens on."""
     for port in range(20_000 + os.getpid() % 3_000 * 3, 32_000, 3):
-        if all(_free(port + step) for step in (0, 10, 1400)):
+        if all(_free(port + step) for step in (0, 10, 20, 1400)):
             return port
     raise AssertionError("no free port")
 

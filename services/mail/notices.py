@@ -1,0 +1,64 @@
+"""Told without asking: an event becomes a notice for each person whom it concerns, and each notice a mail."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from services import clock
+from services.actor import Actor
+from services.db import scoped
+from services.jobs import Happened, Job
+from services.mail import outbox, recipients
+from services.mail.records import MailKind, Notice, Written
+
+# What happened before is no news: the reader has seen it, or it is a demo world that was built just now.
+NEWS = timedelta(days=2)
+# What gives a notice its words: they are of the web floor.
+Compose = Callable[[Notice], Written]
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """Details of `export.ready`: who asked for it, and the path to it below the account."""
+
+    person_id: UUID
+    path: str
+
+
+async def tell(actor: Actor, job: Job, compose: Compose) -> None:
+    """Put a mail for everybody concerned into the outbox; doing it again adds nothing."""
+    happened = job.read(Happened)
+    if clock.now() - happened.at > NEWS:
+        return
+    async with scoped(actor):
+        async for notice in _notices(actor, happened):
+            key = f"{happened.event}:{notice.to.person_id}"
+            await outbox.put(actor, key, notice, compose(notice))
+
+
+async def _notices(actor: Actor, happened: Happened) -> AsyncIterator[Notice]:
+    kind, told = MailKind(happened.kind), happened.details
+    if kind is MailKind.EXPORT_READY:
+        export = msgspec.convert(told, Export)
+        if to := await recipients.one(actor, export.person_id, kind):
+            yield Notice(kind=kind, to=to, at=happened.at, path=export.path)
+        return
+    for found in await recipients.of_orders(actor, _orders(happened), kind):
+        yield Notice(
+            kind=kind,
+            to=found.to,
+            at=happened.at,
+            numbers=found.numbers,
+            goods=found.goods,
+            until=date.fromisoformat(told["until"]) if "until" in told else None,
+            parcel=told.get("number", ""),
+        )
+
+
+def _orders(happened: Happened) -> list[UUID]:
+    """An order is what the event is of; a parcel names the orders that it carries."""
+    of, key = happened.of
+    named: list[Any] = [key] if of == "order" else happened.details["order_ids"]
+    return [UUID(order) for order in named]

@@ -1,0 +1,21 @@
+"""Addresses in mails are made without the routes of the portal, and are the same."""
+
+from urllib.parse import quote
+
+from web.door import Door
+from web.mails import addresses
+from web.render import ENV
+
+ODD = "A/1 ?#%2F주"
+
+
+def test_they_are_those_of_the_portal(door: Door) -> None:
+    elsewhere = ENV.globals["url"].elsewhere  # type: ignore[attr-defined]
+    assert addresses.order("https://x", "hanul", ODD) == "https://x" + elsewhere("hanul", "order", number=ODD)
+    assert addresses.choices("https://x", "hanul") == "https://x" + elsewhere("hanul", "account") + "#mails"
+    assert quote(ODD, safe="") in addresses.order("https://x", "hanul", ODD)
+
+
+def test_a_path_stays_below_its_account() -> None:
+    assert addresses.below("https://x", "hanul", "/exports/1") == "https://x/@hanul/exports/1"
+    assert addresses.below("https://x", "hanul", "//evil.example/1") == "https://x/@hanul/evil.example/1"

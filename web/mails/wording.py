@@ -1,0 +1,75 @@
+"""The words of each kind of notice: one clear sentence and one link."""
+
+import msgspec
+
+from services.mail.records import MailKind, Notice
+from services.words import _, ngettext
+from web import formats
+
+
+class Words(msgspec.Struct, frozen=True):
+    """In the language that is set: the heading is the subject, too; `why` says why this reader gets it."""
+
+    heading: str
+    sentence: str
+    button: str
+    why: str
+
+
+def words_of(notice: Notice) -> Words:
+    """What a notice says to its reader."""
+    if notice.kind is MailKind.EXPORT_READY:
+        sentence = _("The file that you asked for is ready to download.")
+        return Words(_("Your file is ready"), sentence, _("Get the file"), _("You asked for this file."))
+    heading, sentence = _ORDERS[notice.kind](notice)
+    return Words(heading, sentence, _("See the order"), _("You placed this order."))
+
+
+def _postponed(notice: Notice) -> tuple[str, str]:
+    day = formats.day(notice.until) if notice.until else ""
+    long_day = formats.long_day(notice.until) if notice.until else ""
+    heading = _("Order %(number)s comes later: %(day)s") % {"number": _numbers(notice), "day": day}
+    sentence = _("Your order %(number)s, %(goods)s, is late and now arrives on %(day)s.")
+    return heading, sentence % {"number": _numbers(notice), "goods": notice.goods, "day": long_day}
+
+
+def _out(notice: Notice) -> tuple[str, str]:
+    heading = _("Order %(number)s is out for delivery") % {"number": _numbers(notice)}
+    return heading, _with_parcel(notice, _out_sentence(notice))
+
+
+def _delivered(notice: Notice) -> tuple[str, str]:
+    heading = _("A parcel of order %(number)s has arrived") % {"number": _numbers(notice)}
+    return heading, _with_parcel(notice, _delivered_sentence(notice))
+
+
+def _out_sentence(notice: Notice) -> str:
+    return ngettext(
+        "A parcel of your order %(number)s is out for delivery.",
+        "A parcel of your orders %(number)s is out for delivery.",
+        len(notice.numbers),
+    )
+
+
+def _delivered_sentence(notice: Notice) -> str:
+    return ngettext(
+        "A parcel of your order %(number)s was delivered.",
+        "A parcel of your orders %(number)s was delivered.",
+        len(notice.numbers),
+    )
+
+
+def _with_parcel(notice: Notice, sentence: str) -> str:
+    said = sentence % {"number": _numbers(notice)}
+    return f"{said} {_('Parcel number: %(parcel)s') % {'parcel': notice.parcel}}" if notice.parcel else said
+
+
+def _numbers(notice: Notice) -> str:
+    return ", ".join(notice.numbers)
+
+
+_ORDERS = {
+    MailKind.POSTPONED: _postponed,
+    MailKind.OUT_FOR_DELIVERY: _out,
+    MailKind.DELIVERED: _delivered,
+}
