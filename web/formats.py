@@ -115,24 +115,33 @@ def key_figure(sum_: Money) -> Markup:
 
 
 def _figure(sum_: Money) -> str:
-    group, point = _marks(LOCALE.get())
-    return f"{sum_.amount:,.{_places(sum_.currency)}f}".translate({ord(","): group, ord("."): point})
+    places = _places(sum_.currency)
+    whole, part = divmod(abs(sum_.minor), 10**places)
+    figure = f"{whole:,}.{part:0{places}}" if places else f"{whole:,}"
+    return ("-" if sum_.minor < 0 else "") + figure.translate(_marks(LOCALE.get()))
 
 
 _places = cache(get_currency_precision)
 
 
 @cache
-def _marks(locale: str) -> tuple[str, str]:
-    """What stands between thousands, and before decimals."""
-    return get_group_symbol(locale), get_decimal_symbol(locale)
+def _marks(locale: str) -> dict[int, str]:
+    """What stands between thousands, and before decimals, where it is not comma and point."""
+    marks = {ord(","): get_group_symbol(locale), ord("."): get_decimal_symbol(locale)}
+    return {usual: mark for usual, mark in marks.items() if chr(usual) != mark}
 
 
 def _with_unit(figure: str, sum_: Money) -> str:
-    if unit := AT_HOME.get((sum_.currency, LOCALE.get())):
-        return f"{figure}{unit}"
-    minus, figure = ("-", figure[1:]) if figure.startswith("-") else ("", figure)
-    return f"{minus}{_sign(sum_.currency)}{figure}"
+    before, after = _unit(sum_.currency, LOCALE.get())
+    minus, figure = ("-", figure[1:]) if before and figure.startswith("-") else ("", figure)
+    return f"{minus}{before}{figure}{after}"
+
+
+@cache
+def _unit(currency: str, locale: str) -> tuple[str, str]:
+    """What stands before and after a figure."""
+    unit = AT_HOME.get((currency, locale))
+    return ("", unit) if unit else (_sign(currency), "")
 
 
 def _sign(currency: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
@@ -55,6 +56,15 @@ class Compiler(CodeGenerator):
         self.visit(node.arg, frame)
         self.write("]")
 
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """The other template's text in one piece, not handed on bit by bit."""
+        around = self.dump_local_context(frame)
+        self.start_write(frame, node)
+        self.write("environment.included(")
+        self.visit(node.template, frame)
+        self.write(f", context, {around})")
+        self.end_write(frame)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A function that Python itself gives its arguments."""
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
@@ -75,4 +85,9 @@ class Compiler(CodeGenerator):
 def compile_with(environment: Environment) -> None:
     """Let this environment write its templates so."""
     environment.code_generator_class = Compiler
-    environment.extend(drawn=drawn, printed=printed)
+
+    def included(name: str, context: Context, around: dict[str, Any]) -> str:
+        other = environment.get_template(name)
+        return "".join(other.root_render_func(other.new_context(context.get_all(), True, around)))  # noqa: FBT003 as in Jinja
+
+    environment.extend(drawn=drawn, printed=printed, included=included)

@@ -107,6 +107,13 @@ def test_a_macro_of_another_file_gets_its_arguments_by_name_and_place() -> None:
     assert str(macro.row("1", c="3")) == "1B3" and type(macro.row("1")) is Markup
 
 
+def test_what_is_included_sees_what_stands_around_it() -> None:
+    env = environment(
+        page="{% set a = 1 %}{% for b in [2] %}{% include 'part' %}{% endfor %}", part="{{ a }}{{ b }}{{ c }}"
+    )
+    assert env.get_template("page").render(c="<") == "12&lt;"
+
+
 def test_a_mistake_is_told_with_the_line_of_the_template() -> None:
     with pytest.raises(AttributeError) as told:
         environment(page="one\n{{ thing.gone }}").get_template("page").render(thing=Thing("a"))
