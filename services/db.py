@@ -97,7 +97,7 @@ class Transaction(PostgresTransaction):
         if broken:
             with contextlib.suppress(asyncpg.InterfaceError):  # the pool has taken a lost one back by itself
                 self.connection.terminate()
-        await asyncio.shield(self.engine.give_back(self.connection))
+        await self.engine.give_back(self.connection)
 
 
 class Engine(PostgresEngine):
@@ -135,7 +135,8 @@ class Engine(PostgresEngine):
         return await (self.pool.acquire(timeout=ACQUIRE_SECONDS) if self.pool else self.get_new_connection())
 
     async def give_back(self, connection: Any) -> None:
-        await (self.pool.release(connection) if self.pool else connection.close())
+        # Who is cancelled now still gives it back; the pool sees to that by itself.
+        await (self.pool.release(connection) if self.pool else asyncio.shield(connection.close()))
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None, query_type: str = "") -> Any:
         raise RuntimeError(

@@ -43,6 +43,8 @@ def _quoted(value: object) -> str:
 def asked(query: dict[str, object] | None) -> str:
     """The query as it stands in an address, without what is empty."""
     given = [(name, value) for name, value in (query or {}).items() if value not in ("", None, (), [])]
+    if len(given) == 1 and str(given[0][1]).isalnum() and str(given[0][1]).isascii():
+        return f"?{given[0][0]}={given[0][1]}"  # most addresses of a page ask for one plain word
     return f"?{urlencode(given, doseq=True)}" if given else ""
 
 

@@ -19,7 +19,7 @@ from web.door import PREFIX
 from web.drawings import drawing_of
 from web.frame import FORM_TOKEN, Back, form_token, frame
 from web.htmx import VARY, AnyRequest, partial
-from web.templates import compile_with
+from web.templates import Templates
 
 WEB = Path(__file__).parent
 # Components that depend on their arguments, the language and the build of the front end, and on nothing else.
@@ -112,7 +112,7 @@ def draw_inside(layout: str, view: View, **around: Any) -> str:
 
 
 def _environment() -> Environment:
-    env = Environment(
+    env = Templates(
         loader=FileSystemLoader(WEB),
         autoescape=True,
         undefined=StrictUndefined,
@@ -121,7 +121,6 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    compile_with(env)
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(
         gettext=word,

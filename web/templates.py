@@ -6,6 +6,7 @@ arguments of a macro in a loop of Python. Here a call is a call, `a.b` an attrib
 function. What is printed is escaped as ever, and what is not there is an error as ever.
 """
 
+from collections.abc import MutableMapping
 from functools import partial
 from typing import Any
 
@@ -82,12 +83,18 @@ class Compiler(CodeGenerator):
         self.write("environment.printed(")
 
 
-def compile_with(environment: Environment) -> None:
-    """Let this environment write its templates so."""
-    environment.code_generator_class = Compiler
+class Templates(Environment):
+    """Jinja's environment with that compiler, and without what it does for globals of single templates."""
 
-    def included(name: str, context: Context, around: dict[str, Any]) -> str:
-        other = environment.get_template(name)
+    code_generator_class = Compiler
+    drawn = drawn
+    printed = staticmethod(printed)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals themselves: a chain of maps would be walked in Python each time that a template is drawn."""
+        return super().make_globals(d) if d else self.globals
+
+    def included(self, name: str, context: Context, around: dict[str, Any]) -> str:
+        """The text of a template that stands inside of another."""
+        other = self.get_template(name)
         return "".join(other.root_render_func(other.new_context(context.get_all(), True, around)))  # noqa: FBT003 as in Jinja
-
-    environment.extend(drawn=drawn, printed=printed, included=included)

@@ -5,6 +5,8 @@ Piccolo needs 380 microseconds to build these joins, asyncpg 12 to ask them.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +93,7 @@ async def at_desk(token: str, host: str) -> Actor:
 
 
 async def _in_account(row: Mapping[str, Any], accounts: tuple[tuple[str, str], ...]) -> Actor:
-    rights = {**RIGHTS_OF_ANYBODY, **_merged(msgspec.json.decode(row["rights"] or "[]", type=Given))}
+    rights = _rights(row["rights"] or "[]")
     wide = any(reach.scope is Scope.SUBTREE for reach in rights.values())
     below = tuple(found["id"] for found in await execute(SUBTREE, row["account_id"])) if wide else ()
     return Actor(
@@ -104,6 +106,11 @@ async def _in_account(row: Mapping[str, Any], accounts: tuple[tuple[str, str], .
         subtree=below,
         accounts=accounts,
     )
+
+
+@lru_cache(maxsize=1024)  # people are many, what their roles give is not
+def _rights(given: str) -> Mapping[Permission, Reach]:
+    return MappingProxyType({**RIGHTS_OF_ANYBODY, **_merged(msgspec.json.decode(given, type=Given))})
 
 
 def _merged(given: Given) -> dict[Permission, Reach]:

@@ -5,24 +5,22 @@ from typing import Any
 
 import msgspec
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from web.templates import compile_with
+from web.templates import Templates
 
 Draw = Callable[..., str]
 NASTY = "<a href='x'>\"&"
 
 
-def environment(**files: str) -> Environment:
-    env = Environment(
+def environment(**files: str) -> Templates:
+    return Templates(
         autoescape=True,
         undefined=StrictUndefined,
         loader=DictLoader(files),
         extensions=["jinja2.ext.i18n"],
     )
-    compile_with(env)
-    return env
 
 
 def draw(source: str, **values: Any) -> str:
