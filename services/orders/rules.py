@@ -9,6 +9,8 @@ SUPPLIER = Permission.SYSTEM_ACT
 APPROVER = Permission.ORDERS_APPROVE
 BUYER = Permission.ORDERS_PLACE
 NOT_YET_GONE = (Status.CONFIRMED, Status.PACKED)
+WITH_US = (*NOT_YET_GONE, Status.ON_HOLD)
+NOT_PACKED = (Status.APPROVAL, Status.CONFIRMED, Status.ON_HOLD)
 
 ORDER_RULES = Rules(
     "order",
@@ -18,16 +20,18 @@ ORDER_RULES = Rules(
         transition("hold", NOT_YET_GONE, Status.ON_HOLD, SUPPLIER),
         transition("release", [Status.ON_HOLD], Status.CONFIRMED, SUPPLIER),
         transition("pack", [Status.CONFIRMED], Status.PACKED, SUPPLIER),
-        # A carrier's first word may be any of these: what it left out happened all the same.
-        transition("hand_over", NOT_YET_GONE, Status.HANDED_OVER, SUPPLIER),
-        transition("depart", [*NOT_YET_GONE, Status.HANDED_OVER], Status.ON_ITS_WAY, SUPPLIER),
-        transition(
-            "deliver", [*NOT_YET_GONE, Status.HANDED_OVER, Status.ON_ITS_WAY], Status.DELIVERED, SUPPLIER
-        ),
+        transition("unpack", [Status.PACKED], Status.CONFIRMED, SUPPLIER),
+        # A carrier's first word may be any of these: what it left out happened all the same, and a parcel of an
+        # order that is held may have been on the truck already.
+        transition("hand_over", WITH_US, Status.HANDED_OVER, SUPPLIER),
+        transition("depart", [*WITH_US, Status.HANDED_OVER], Status.ON_ITS_WAY, SUPPLIER),
+        transition("deliver", [*WITH_US, Status.HANDED_OVER, Status.ON_ITS_WAY], Status.DELIVERED, SUPPLIER),
         # A carrier takes "delivered" back, or goods come back undelivered.
         transition("reopen", [Status.DELIVERED], Status.ON_ITS_WAY, SUPPLIER),
         transition("complete", [Status.DELIVERED], Status.COMPLETED, SUPPLIER),
-        transition("cancel", [Status.APPROVAL, Status.CONFIRMED, Status.ON_HOLD], Status.CANCELLED, BUYER),
+        transition("cancel", NOT_PACKED, Status.CANCELLED, BUYER),
+        # We cannot deliver any of it.
+        transition("withdraw", NOT_PACKED, Status.CANCELLED, SUPPLIER),
     ),
     {
         Status.APPROVAL: State(waits=Waits.CUSTOMER),

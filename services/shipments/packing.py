@@ -101,10 +101,14 @@ async def add_package(
     lines: Mapping[tuple[str, int], Any],
     **more: Any,
 ) -> Package:
-    """Write a package with its contents and the event of that; `lines` are rows by order number and position."""
+    """Write a package with its contents and the event of that; `lines` are rows by order number and position.
+
+    It is newly packed, unless `more` says that it is on its way already.
+    """
+    state = {"status": PackageStatus.PACKED, "status_since": clock.now()}
     package = claim(
         actor, Package, id=uuid7(), shipment_id=shipment_id, carrier=new.carrier, number=new.number, position=place,
-        weight_grams=new.weight_grams, status=PackageStatus.PACKED, status_since=clock.now(), **more,
+        weight_grams=new.weight_grams, **{**state, **more},
     )  # fmt: skip
     await Package.insert(package)
     inside = [(lines[part.order, part.position], part.quantity) for part in new.inside]
@@ -123,12 +127,13 @@ async def add_package(
     )
     orders = sorted({str(row["order_id"]) for row, _amount in inside})
     about: dict[str, Any] = {
-        "status": PackageStatus.PACKED,
+        "status": package.status,
         "number": new.number,
         "carrier": new.carrier,
         "order_ids": orders,
     }
-    await events.record(actor, "parcel.packed", of=("package", str(package.id)), **about)
+    kind = "parcel.split" if package.split_from else "parcel.packed"
+    await events.record(actor, kind, of=("package", str(package.id)), **about)
     return package
 
 

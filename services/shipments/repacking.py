@@ -32,14 +32,17 @@ CONTENTS = """
 """
 POUR = """
     INSERT INTO package_line (id, account_id, package_id, order_id, order_line_id, quantity)
-    SELECT id, account_id, $3, order_id, order_line_id, quantity FROM package_line WHERE account_id = $1 AND package_id = $2
+    SELECT gen_random_uuid(), account_id, $3, order_id, order_line_id, quantity FROM package_line WHERE account_id = $1 AND package_id = $2
     ON CONFLICT (account_id, package_id, order_line_id) DO UPDATE SET quantity = package_line.quantity + excluded.quantity
 """
 Contents = dict[tuple[str, int], Any]
 
 
 async def split(actor: Actor, carrier: str, number: str, new: NewPackage) -> None:
-    """Part of a parcel travels on under another number. Raises Denied, NotFound, Invalid, Conflict."""
+    """Part of a parcel travels on under another number, from where the whole one stands.
+
+    Raises Denied, NotFound, Invalid, Conflict, also where nothing would be left in it.
+    """
     actor.require(Permission.SYSTEM_ACT)
     async with transaction():
         package = await _find(actor, carrier, number)
@@ -54,6 +57,8 @@ async def split(actor: Actor, carrier: str, number: str, new: NewPackage) -> Non
                     new,
                     contents,
                     split_from=package["id"],
+                    status=package["status"],
+                    status_since=package["status_since"],
                 )
         except (asyncpg.UniqueViolationError, asyncpg.ForeignKeyViolationError) as error:
             raise Conflict(new.number) from error
@@ -122,6 +127,8 @@ async def _take_out(actor: Actor, contents: Contents, new: NewPackage) -> None:
         line = PackageLine.id == row["inside_id"]
         change = PackageLine.update({PackageLine.quantity: left}) if left else PackageLine.delete()
         await owned(actor, change.where(line), Permission.SYSTEM_ACT)
+    if sum(part.quantity for part in new.inside) == sum(row["quantity"] for row in contents.values()):
+        raise Conflict(new.number)
 
 
 async def _empty(actor: Actor, package_id: UUID, target_id: UUID) -> None:

@@ -22,27 +22,31 @@ STATES = """
 """
 CHANGED = "UPDATE orders SET changed_at = $3, changed_by = $4 WHERE account_id = $1 AND id = $2"
 ACTS = {2: "pack", 3: "hand_over", 4: "depart", 5: "deliver"}
-ON_ITS_WAY = 4
+PACKED, ON_ITS_WAY, DELIVERED = 2, 4, 5
 
 
 async def settle(actor: Actor, orders: Iterable[UUID]) -> None:
     """Bring these orders up to what their parcels say. An order goes forward with the furthest of its parcels.
 
-    It is delivered when nothing is left to deliver, and open again when that is taken back. Raises Conflict when
-    parcels carry more than was ordered.
+    It is delivered when nothing is left to deliver, open again when that is taken back, and not packed any more when
+    its last parcel is taken apart before it left.
     """
     for order_id in sorted(orders):
         undelivered = await recount(actor, order_id, GONE)
         [found] = await execute(STATES, actor.account_id, order_id)
         reached = max((PACKAGE_RULES.states[parcel].step for parcel in found["parcels"]), default=0)
-        if undelivered:
-            reached = min(reached, ON_ITS_WAY)
-        await _follow(actor, order_id, found["status"], reached)
+        act = _act(found["status"], min(reached, ON_ITS_WAY) if undelivered else DELIVERED)
+        if act:
+            await step(actor, order_id, act)
         await execute(CHANGED, actor.account_id, order_id, clock.now(), actor.person_id)
 
 
-async def _follow(actor: Actor, order_id: UUID, status: str, reached: int) -> None:
-    if status == OrderStatus.DELIVERED and 0 < reached <= ON_ITS_WAY:
-        await step(actor, order_id, "reopen")
-    elif reached > ORDER_RULES.states[status].step and status in ORDER_RULES.of(ACTS[reached]).sources:
-        await step(actor, order_id, ACTS[reached])
+def _act(status: str, reached: int) -> str:
+    """What an order in this status does when its parcels have reached that step; nothing, mostly."""
+    if status == OrderStatus.DELIVERED and reached < DELIVERED:
+        return "reopen"
+    if status == OrderStatus.PACKED and reached < PACKED:
+        return "unpack"
+    act = ACTS.get(reached, "")
+    forward = reached > ORDER_RULES.states[status].step
+    return act if act and forward and status in ORDER_RULES.of(act).sources else ""

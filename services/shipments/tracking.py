@@ -51,7 +51,7 @@ ARRIVAL = """
     JOIN package ON package.account_id = inside.account_id AND package.id = inside.package_id
         AND package.status NOT IN ('merged', 'cancelled', 'lost', 'returned')
     WHERE orders.account_id = $1 AND orders.id = $2 AND orders.status = ANY($3::text[])
-    GROUP BY orders.id, account.id
+    GROUP BY orders.id, account.id HAVING max(package.expected_until) IS NOT NULL
 """
 
 

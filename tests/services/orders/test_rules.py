@@ -16,6 +16,10 @@ ARROWS = {
     ("hold", S.PACKED): S.ON_HOLD,
     ("release", S.ON_HOLD): S.CONFIRMED,
     ("pack", S.CONFIRMED): S.PACKED,
+    ("unpack", S.PACKED): S.CONFIRMED,
+    ("hand_over", S.ON_HOLD): S.HANDED_OVER,
+    ("depart", S.ON_HOLD): S.ON_ITS_WAY,
+    ("deliver", S.ON_HOLD): S.DELIVERED,
     ("hand_over", S.CONFIRMED): S.HANDED_OVER,
     ("hand_over", S.PACKED): S.HANDED_OVER,
     ("depart", S.CONFIRMED): S.ON_ITS_WAY,
@@ -30,6 +34,9 @@ ARROWS = {
     ("cancel", S.APPROVAL): S.CANCELLED,
     ("cancel", S.CONFIRMED): S.CANCELLED,
     ("cancel", S.ON_HOLD): S.CANCELLED,
+    ("withdraw", S.APPROVAL): S.CANCELLED,
+    ("withdraw", S.CONFIRMED): S.CANCELLED,
+    ("withdraw", S.ON_HOLD): S.CANCELLED,
 }
 ACTS = sorted({act for act, _ in ARROWS})
 
@@ -58,6 +65,8 @@ def test_who_may_do_what() -> None:
         "release",
         "reopen",
         "complete",
+        "unpack",
+        "withdraw",
     }
     assert {act for act, right in needs.items() if right is Permission.ORDERS_APPROVE} == {
         "approve",
