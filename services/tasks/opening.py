@@ -21,6 +21,13 @@ KINDS = {
     "orders.imported": TaskKind.REFUSED_IMPORT,
     "tracking.imported": TaskKind.REFUSED_IMPORT,
 }
+# What the event itself says of it.
+TOLD = {
+    TaskKind.NOT_RECEIVED: (),
+    TaskKind.UNKNOWN_CODE: ("carrier", "parcel", "raw_code", "raw_text"),
+    TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel"),
+    TaskKind.REFUSED_IMPORT: ("file", "refused"),
+}
 ADD = """
     INSERT INTO task (id, key, kind, account, about, opened_at, due_on, status, status_since, note)
     VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, 'open', $6, '') ON CONFLICT (key) DO NOTHING
@@ -66,10 +73,10 @@ def _key(kind: TaskKind, happened: Happened) -> str:
 
 
 async def _about(actor: Actor, kind: TaskKind, happened: Happened) -> About:
-    known = {name: value for name, value in happened.details.items() if name in About.__struct_fields__}
+    known = {name: happened.details[name] for name in TOLD[kind] if name in happened.details}
     if happened.of[0] == "package":
         known |= await _parcel(actor, UUID(happened.of[1]))
-    return msgspec.convert(known, About, strict=False)
+    return msgspec.convert(known, About)
 
 
 async def _parcel(actor: Actor, package: UUID) -> Mapping[str, Any]:

@@ -72,7 +72,7 @@ async def test_an_import_needs_somebody_only_when_it_refused_rows() -> None:
     [task] = await opened(
         house,
         job("orders.imported", file="a.csv", refused={}),
-        job("orders.imported", file="b.csv", refused={"no-customer": 3}),
+        job("orders.imported", file="b.csv", refused={"no-customer": 3}, orders=48, lines=415),
     )
     assert (task.about.file, task.about.refused, task.account) == ("b.csv", {"no-customer": 3}, "")
 
