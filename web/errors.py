@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
@@ -12,7 +13,7 @@ from services import errors
 from web.door import PREFIX
 from web.htmx import IN_PLACE, AnyRequest, go_to, page_around, partial
 from web.links import methods_at
-from web.problem import Problem, ProblemNotice, kept_fields, words_of
+from web.problem import Problem, ProblemNotice, Words, kept_fields, words_of
 from web.render import Page
 
 STATUS = {
@@ -62,7 +63,7 @@ def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str,
         PREFIX.set("")  # the address may name an account that is not theirs: no link leads back into it
     told: dict[str, Any] = {
         "status": status,
-        "words": words_of(status, error),
+        "words": _words(request, status, error),
         "request_id": request.state.id,
         "kept": kept_fields(request, error),
         "address": wanted(request),
@@ -73,6 +74,12 @@ def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str,
     part = ProblemNotice(**told)
     layout = "shell" if known else "bare"
     return Page(view, part=part, title=view.words.title, status=status, headers=headers, layout=layout)
+
+
+def _words(request: AnyRequest, status: int, error: Exception) -> Words:
+    """The support host has no first page: nobody looks there without a support session."""
+    words = words_of(status, error)
+    return msgspec.structs.replace(words, button="", to="") if request.state.host == "support" else words
 
 
 def _log(request: AnyRequest, error: Exception, status: int) -> None:

@@ -99,6 +99,7 @@ def right_in_words(permission: str) -> str:
         Permission.PRICES_READ: _("See prices"),
         Permission.SELF_MANAGE: _("Change your own settings"),
         Permission.STAFF_READ: _("See the staff pages"),
+        Permission.TASKS_WORK: _("Work on tasks"),
     }
     return words.get(permission, permission)
 

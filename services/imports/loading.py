@@ -120,7 +120,8 @@ async def _file(actor: Actor, job: Job, rows: int, begin: Callable[[str], None])
         notes=seen,
         batch=batch if lines else None,
     )
-    if done.batch:
+    # A second run of a file is no news; one of which nothing could be taken is, for whoever has to mend it.
+    if done.batch or (done.refused and not done.known):
         await _record(actor, job, done)
     return done
 
@@ -133,7 +134,7 @@ async def _record(actor: Actor, job: Job, done: Imported) -> None:
     await events.record(
         actor,
         "orders.imported",
-        of=("batch", str(done.batch)),
+        of=("batch", str(done.batch or "")),
         source=job.column_map.source,
         file=job.path.name[:200],
         refused=done.refused,

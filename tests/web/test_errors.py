@@ -138,6 +138,11 @@ async def test_an_account_that_is_not_theirs_leads_nobody_back_into_it(visit: Vi
         assert "nordwind" not in address
 
 
+async def test_the_support_host_leads_nowhere_before_there_are_support_sessions(visit: Visit) -> None:
+    page = await (await visit(host="support")).get("/")
+    assert page.status == 404 and not page.document.find("main").all("a")
+
+
 async def test_a_page_that_breaks_while_it_is_drawn_sends_no_half(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,14 @@ def test_a_second_run_changes_nothing(desk: Desk) -> None:
     assert (desk.counts(), desk.ask("SELECT xmin, ctid, * FROM orders ORDER BY id")) == before
 
 
+def test_a_file_of_which_nothing_could_be_taken_is_told_all_the_same(desk: Desk) -> None:
+    file = desk.folder / "nobody.csv"
+    file.write_text(f"{TITLES}\n{row(CustomerID='')}\n")
+    assert desk.bring_in(file).batch is None
+    [event] = desk.ask("SELECT object_id, details FROM event WHERE kind = 'orders.imported'")
+    assert event["object_id"] == "" and '"no-customer": 1' in event["details"]
+
+
 def test_one_event_for_all_and_it_names_nobody(desk: Desk) -> None:
     done = desk.bring_in(CUT)
     [event] = desk.ask("SELECT * FROM event WHERE kind = 'orders.imported'")
