@@ -18,7 +18,7 @@ from services.imports.loading import ONE_AT_A_TIME, Job, import_orders
 from services.imports.reasons import Unusable
 from services.secret import Secret
 from services.system import NOBODY
-from tests.services.imports.desk import CUT, ISSUER, RETAIL, Desk, row
+from tests.services.imports.desk import CUT, ISSUER, RETAIL, TITLES, Desk, row
 
 NEW = {
     "account": 38,
