@@ -1,15 +1,34 @@
-"""Loaders of one page that run at the same time, each behind walls of its own."""
+"""Loaders of one page: one that fails harms no other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from services.actor import Actor
-from services.db import DB, scope_to, transaction
+from services.db import DB, LostTransaction, scope_to, transaction
 
 T = TypeVar("T")
 
 AT_ONCE = 4  # parallel loaders of one request
+
+
+async def in_turn(actor: Actor, loads: Sequence[Callable[[Actor], Awaitable[T]]]) -> list[T | BaseException]:
+    """Run loaders that only read, one after the other in one transaction: it costs more than most of them.
+
+    What fails spoils the transaction. It comes back as its exception, and those behind it run side by side.
+    """
+    found: list[T | BaseException] = []
+    try:
+        async with transaction():
+            await scope_to(actor)
+            for load in loads:
+                found.append(await load(actor))  # noqa: PERF401 those before the one that fails count
+    except LostTransaction:  # somebody swallowed an error of the database, and nobody knows who
+        return await side_by_side(actor, loads)
+    except Exception as error:  # noqa: BLE001 whatever it is, the page shows the other parts
+        found.append(error)
+        return found + await side_by_side(actor, loads[len(found) :])
+    return found
 
 
 async def side_by_side(

@@ -9,7 +9,7 @@ from prometheus_client import Counter
 
 from services.actor import Actor, Permission
 from services.errors import NotFound
-from services.side_by_side import side_by_side
+from services.side_by_side import in_turn
 from web.render import View
 
 PATIENCE_SECONDS = 0.8
@@ -55,7 +55,7 @@ class Slot(View):
 async def fill(actor: Actor, widgets: Sequence[Widget]) -> list[Slot]:
     """The widgets that the actor may see, each loaded on its own: one that fails or dawdles harms no other."""
     shown = [widget for widget in widgets if actor.may(widget.needs)]
-    views = await side_by_side(actor, [_in_time(widget) for widget in shown])
+    views = await in_turn(actor, [_in_time(widget) for widget in shown])
     return [_slot(widget, view) for widget, view in zip(shown, views, strict=True)]
 
 

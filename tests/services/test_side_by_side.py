@@ -2,13 +2,14 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
 from services.actor import Actor
-from services.db import execute, scope_to, transaction
-from services.errors import Conflict
+from services.db import LostTransaction, execute, scope_to, transaction
+from services.errors import Conflict, Unavailable
 from services.orders.tables import Order
-from services.side_by_side import AT_ONCE, in_each, side_by_side
+from services.side_by_side import AT_ONCE, in_each, in_turn, side_by_side
 from tests.services.test_db import actor_of
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -58,3 +59,52 @@ async def test_a_pooled_connection_has_forgotten_its_account() -> None:
             assert await Order.count() > 0
         async with transaction():
             assert await Order.count() == 0
+
+
+async def began(_actor: Actor) -> object:
+    """When the transaction of a loader began, and where."""
+    [row] = await execute("SELECT now(), pg_backend_pid()")
+    return tuple(row)
+
+
+async def test_loaders_in_turn_share_a_transaction_behind_the_walls_of_the_actor() -> None:
+    async def count(_actor: Actor) -> int:
+        return int(await Order.count())
+
+    hanul = await actor_of("hanul")
+    assert len(set(await in_turn(hanul, [began] * 4))) == 1
+    [shared] = await in_turn(hanul, [count])
+    [alone] = await side_by_side(hanul, [count])
+    assert shared == alone != 0
+    assert await in_turn(hanul, []) == []
+
+
+async def test_what_fails_in_turn_harms_neither_those_before_nor_those_behind() -> None:
+    """M15: not even when it spoils the transaction."""
+
+    async def wrong(_actor: Actor) -> object:
+        return await execute("SELECT 1 / 0")
+
+    async def slow(_actor: Actor) -> object:
+        async with asyncio.timeout(0.05):
+            return await execute("SELECT pg_sleep(5)")
+
+    async def refuse(_actor: Actor) -> object:
+        raise Conflict
+
+    hanul = await actor_of("hanul")
+    for spoiler, error in ((wrong, asyncpg.DivisionByZeroError), (slow, Unavailable), (refuse, Conflict)):
+        first, spoilt, *behind = await in_turn(hanul, [began, spoiler, began, began])
+        assert isinstance(spoilt, error)
+        assert isinstance(first, tuple) and all(isinstance(one, tuple) and one != first for one in behind)
+        assert len(set(behind)) == 2
+
+
+async def test_a_swallowed_error_costs_the_transaction_but_no_loader() -> None:
+    async def swallow(_actor: Actor) -> str:
+        with pytest.raises((asyncpg.DivisionByZeroError, asyncpg.InFailedSQLTransactionError)):
+            await execute("SELECT 1 / 0")
+        return "read nothing"
+
+    before, swallowed = await in_turn(await actor_of("hanul"), [began, swallow])
+    assert isinstance(before, tuple) and isinstance(swallowed, LostTransaction)
