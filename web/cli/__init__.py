@@ -20,6 +20,7 @@ COMMANDS = {
     "restore": "Bring a backup back.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
     "routes": "List all addresses with who may use them.",
+    "rules": "Print how everything that has a status moves.",
     "messages": "Check or merge the words of all languages.",
 }
 # A module cannot be named after a keyword.
