@@ -22,9 +22,7 @@ KINDS = {".html", ".css", ".js", ".py"}
 NOT_DRAWN = {"gallery", "framed"}  # they would draw themselves for ever
 AWAITED = {
     "amount": "the key figure of an invoice",
-    "field": "the first form with free text",
     "give": "what a bank transfer needs",
-    "pill": "an invoice that is overdue",
     "skeleton": "the first widget that is loaded late",
     "stale": "the first data of a back office that can be away",
 }

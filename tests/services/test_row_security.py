@@ -17,8 +17,8 @@ OWNED = """
     SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'account_id'
     WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY relname
 """
-# Tables that refer to an account and hold no rows for its people to list: rights, sessions, the account itself.
-OF_THE_HOUSE = {"account", "account_slug", "membership", "role"}
+# Tables that refer to an account and hold no rows for its people to list: rights, sessions, tasks of staff, the account itself.
+OF_THE_HOUSE = {"account", "account_slug", "membership", "role", "task"}
 REFER = """
     SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint
     WHERE contype = 'f' AND confrelid = 'account'::regclass ORDER BY 1

@@ -18,7 +18,7 @@ from services.imports.loading import ONE_AT_A_TIME, Job, import_orders
 from services.imports.reasons import Unusable
 from services.secret import Secret
 from services.system import NOBODY
-from tests.services.imports.desk import CUT, ISSUER, RETAIL, TITLES, Desk, row
+from tests.services.imports.desk import CUT, ISSUER, RETAIL, Desk, row
 
 NEW = {
     "account": 38,
@@ -69,14 +69,6 @@ def test_a_second_run_changes_nothing(desk: Desk) -> None:
     assert (again.batch, again.known, again.orders, again.lines, again.accounts) == (None, 70, 0, 0, 0)
     assert (again.refused, again.notes) == (first.refused, [])
     assert (desk.counts(), desk.ask("SELECT xmin, ctid, * FROM orders ORDER BY id")) == before
-
-
-def test_a_file_of_which_nothing_could_be_taken_is_told_all_the_same(desk: Desk) -> None:
-    file = desk.folder / "nobody.csv"
-    file.write_text(f"{TITLES}\n{row(CustomerID='')}\n")
-    assert desk.bring_in(file).batch is None
-    [event] = desk.ask("SELECT object_id, details FROM event WHERE kind = 'orders.imported'")
-    assert event["object_id"] == "" and '"no-customer": 1' in event["details"]
 
 
 def test_one_event_for_all_and_it_names_nobody(desk: Desk) -> None:

@@ -76,3 +76,11 @@ def test_it_appears_only_when_all_is_done(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), Report(path) as report:
         report.file.write(str(1 / 0))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_which_nothing_could_be_taken_is_told_all_the_same(desk: Desk) -> None:
+    file = desk.folder / "nobody.csv"
+    file.write_text(f"{TITLES}\n{row(CustomerID='')}\n")
+    assert desk.bring_in(file).batch is None
+    [event] = desk.ask("SELECT object_id, details FROM event WHERE kind = 'orders.imported'")
+    assert event["object_id"] == "" and '"no-customer": 1' in event["details"]
