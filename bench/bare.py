@@ -1,20 +1,48 @@
-"""The page that every page of the house is measured against: twenty orders as HTML, and nothing around them."""
+"""The pages that every page of the house is measured against: orders as HTML on plain Litestar, and nothing around them.
+
+`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL.
+"""
 
 import os
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from uuid import UUID
+from typing import Any
 
-import asyncpg
 from jinja2 import Environment, StrictUndefined
 from litestar import Litestar, Response, get
+from piccolo.columns import UUID, BigInt, Date, Integer, Timestamptz, Varchar
+from piccolo.engine.postgres import PostgresEngine
+from piccolo.table import Table
 
 from services.db import TIME_LIMITS
 
 QUERY = """
     SELECT id, number, kind, status, po_number, title, sku, line_count, placed_at, promised_on, total_minor, currency
-    FROM orders WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT 20
+    FROM orders WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT $2
 """
+PLAIN = PostgresEngine({"dsn": os.environ["DATABASE_OWNER_URL"]})
+
+
+class Row(Table, tablename="orders", db=PLAIN):
+    """The columns that the rows show."""
+
+    id = UUID(primary_key=True)
+    account_id = UUID()
+    number = Varchar()
+    kind = Varchar()
+    status = Varchar()
+    po_number = Varchar()
+    title = Varchar()
+    sku = Varchar()
+    line_count = Integer()
+    placed_at = Timestamptz()
+    promised_on = Date()
+    total_minor = BigInt()
+    currency = Varchar()
+
+
+COLUMNS = [column for column in Row.all_columns() if column is not Row.account_id]
 TEMPLATE = Environment(autoescape=True, undefined=StrictUndefined).from_string("""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Orders</title></head><body><h1>Orders</h1>
 <table><thead><tr><th>Goods</th><th>Order</th><th>Placed</th><th>Arrival</th><th>Status</th><th>Total</th></tr></thead>
@@ -30,19 +58,25 @@ TEMPLATE = Environment(autoescape=True, undefined=StrictUndefined).from_string("
 
 def create() -> Litestar:
     """The application; the environment names the database and the account."""
-    account, pool = UUID(os.environ["BENCH_ACCOUNT"]), dict[str, asyncpg.Pool]()
+    account = uuid.UUID(os.environ["BENCH_ACCOUNT"])
 
-    @get("/orders")
-    async def orders() -> Response[str]:
-        rows = await pool["pool"].fetch(QUERY, account)
-        return Response(TEMPLATE.render(rows=rows), media_type="text/html")
+    @get("/piccolo")
+    async def piccolo(rows: int = 20) -> Response[str]:
+        of_account = Row.select(*COLUMNS).where(Row.account_id == account)
+        found = await of_account.order_by(Row.placed_at, Row.id, ascending=False).limit(rows)
+        return Response(TEMPLATE.render(rows=found), media_type="text/html")
+
+    @get("/written")
+    async def written(rows: int = 20) -> Response[str]:
+        pool: Any = PLAIN.pool
+        return Response(TEMPLATE.render(rows=await pool.fetch(QUERY, account, rows)), media_type="text/html")
 
     @asynccontextmanager
     async def running(_app: Litestar) -> AsyncIterator[None]:
-        async with asyncpg.create_pool(
-            os.environ["DATABASE_OWNER_URL"], min_size=2, max_size=8, timeout=2, command_timeout=5,
-            server_settings=TIME_LIMITS,
-        ) as pool["pool"]:  # fmt: skip
-            yield
+        await PLAIN.start_connection_pool(
+            min_size=2, max_size=8, timeout=2, command_timeout=5, server_settings=TIME_LIMITS
+        )
+        yield
+        await PLAIN.close_connection_pool()
 
-    return Litestar([orders], lifespan=[running], openapi_config=None, logging_config=None)
+    return Litestar([piccolo, written], lifespan=[running], openapi_config=None, logging_config=None)
