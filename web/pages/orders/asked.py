@@ -67,7 +67,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _one_of(kind: Any, text: str, default: Any) -> Any:
-    return kind(text) if text in set(kind) else default
+    return kind(text) if text and text in set(kind) else default
 
 
 def _uuid(text: str) -> UUID | None:
