@@ -21,7 +21,7 @@ RUN = f"""axe.run({{ runOnly: {json.dumps(TAGS)}, resultTypes: ["violations"] }}
     (one) => one.id + ": " + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120) + " " + (node.any[0]?.message ?? "")).join(" | ")))"""
 LARGEST_SHIFT = 0.02
 TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{10,}\.")  # the beginning of every signed token
-MASKED = re.compile(r'name="csrf" value="[^"]*"')
+MASKED = re.compile(r'name="csrf" value="[^"]*"|since=[0-9a-f]{12}')
 TROUBLE = 500
 
 looked_over: set[bytes] = set()

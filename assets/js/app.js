@@ -7,6 +7,7 @@ import "./busy.js";
 import "./focus.js";
 import "./sheet.js";
 import "./silence.js";
+import "./live.js";
 import "./copy.js";
 import "./zone.js";
 import "./offline.js";

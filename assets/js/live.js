@@ -1,0 +1,47 @@
+// What happened elsewhere happens on the page, too: each part that shows the thing asks for itself again.
+// data-live: topics it shows; data-from: its own address, or data-each around it with {key} for its data-key.
+import { spoken } from "./spoken.js";
+
+const CALM = 150; // news come in bursts,
+const SPREAD = 350; // and to everybody at once
+const AT_ONCE = 4;
+const everything = /^missed|\beverything\b/;
+const due = new Set();
+let running = 0;
+let timer;
+
+const address = (part) => part.dataset.from ?? part.closest("[data-each]")?.dataset.each.replace("{key}", encodeURIComponent(part.dataset.key));
+const gone = ({ ctx }) => ctx.live && ctx.response.status >= 400;
+
+async function renew(part) {
+  const tell = spoken(part);
+  await htmx.ajax("GET", address(part), { source: part, target: part, swap: "outerMorph", live: true });
+  tell(part.isConnected ? part : document.getElementById(part.id));
+}
+
+function next() {
+  for (const part of due) {
+    if (running >= AT_ONCE) return;
+    due.delete(part);
+    if (!part.isConnected) continue;
+    running += 1;
+    renew(part).finally(() => { running -= 1; next(); });
+  }
+}
+
+document.addEventListener("htmx:sse:before:message", ({ detail: { message } }) => {
+  const told = `${message.event} ${message.data}`;
+  const topics = new Set([`${message.event.split(".")[0].replace(/s?$/, "s")}`, ...message.data.split(" ")]);
+  for (const part of document.querySelectorAll("[data-live]")) {
+    if (everything.test(told) || part.dataset.live.split(" ").some((topic) => topics.has(topic))) due.add(part);
+  }
+  if (due.size) timer ??= setTimeout(() => { timer = undefined; next(); }, CALM + Math.random() * SPREAD);
+});
+
+// A thing that may not be seen any more, or a house that is away: what stands there stays.
+document.addEventListener("htmx:after:request", (event) => gone(event.detail) && event.preventDefault());
+
+// The reader opened it: what comes from the server does not close it.
+htmx.registerExtension("portico-kept", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("details")),
+});
