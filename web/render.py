@@ -13,6 +13,7 @@ from litestar.enums import MediaType
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
+from services.events import topic
 from services.words import LOCALE, catalogue
 from web import formats
 from web.door import PREFIX
@@ -133,6 +134,7 @@ def _environment() -> Environment:
         prefix=PREFIX.get,
         locale=LOCALE.get,
         say=formats,
+        topic=topic,
     )
     env.globals["csrf"] = lambda: FORM_TOKEN.get()()  # noqa: PLW0108 of the request that draws
     return env

@@ -13,6 +13,9 @@ let timer;
 const address = (part) => part.dataset.from ?? part.closest("[data-each]")?.dataset.each.replace("{key}", encodeURIComponent(part.dataset.key));
 const gone = ({ ctx }) => ctx.live && ctx.response.status >= 400;
 
+// The answer may bring more than the part, such as the table around a row.
+document.addEventListener("htmx:before:response", ({ detail: { ctx } }) => { if (ctx.live) ctx.select = `#${CSS.escape(ctx.target.id)}`; });
+
 async function renew(part) {
   const tell = spoken(part);
   await htmx.ajax("GET", address(part), { source: part, target: part, swap: "outerMorph", live: true });

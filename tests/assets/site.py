@@ -20,7 +20,16 @@ SHELL = """<!doctype html><html lang="en"><head><title>{title}</title>
 <dialog class="sheet" id="sheet"><div class="notices" id="sheet-notices"></div><div data-sheet-body></div></dialog>
 <template id="no-answer"><p id="no-connection">No connection</p></template></body></html>"""
 HEAD = '<h1 id="sheet-title" tabindex="-1">Filter</h1><button type="button" data-close>Close</button>'
+LIVE = f"""
+<h1>Orders</h1>{"<br>" * 80}<input id="typed" value="">
+<table><tbody data-each="/rows/{{key}}">
+<tr id="o1" data-key="10482" data-live="o1"><td><span class="st">On its way</span></td></tr>
+<tr id="o2" data-key="10471" data-live="o2"><td><span class="st">Packed</span></td></tr></tbody></table>
+<div id="part" data-live="o3 parcels" data-from="/part"><details id="more"><summary>More</summary>text</details><a id="link" href="#">Link</a><p>old</p></div>
+<div id="live" data-said="Order {{key}}: {{state}}" data-many="Several" hidden></div>
+"""
 PAGES = {
+    "/live-parts": LIVE,
     "/orders": '<h1>Orders</h1><a id="open" href="/filter" data-sheet>Filter</a> <a id="refused" href="/refused" data-sheet>X</a>',
     "/filter": f'<section>{HEAD}<form action="/orders"><input type="hidden" name="late" value="1"><button type="submit">Show</button></form>'
     '<a id="on" href="/next">On</a><button id="wrong" hx-get="/refused" hx-target="#main">Try</button></section>',

@@ -35,8 +35,10 @@ ROW = OrderRow(
     first_promised_on=date(2026, 11, 24),
     total=Money(981200, "KRW"),
 )
-LATE = msgspec.structs.replace(ROW, number="10471", promised_on=date(2026, 11, 26), late=True)
-CANCELLED = msgspec.structs.replace(ROW, number="10459", status=OrderStatus.CANCELLED, line_count=1)
+LATE = msgspec.structs.replace(ROW, id=UUID(int=2), number="10471", promised_on=date(2026, 11, 26), late=True)
+CANCELLED = msgspec.structs.replace(
+    ROW, id=UUID(int=3), number="10459", status=OrderStatus.CANCELLED, line_count=1
+)
 WIDGET_AWAY = Slot(
     key="recent-orders", title="A made-up widget", trigger="missed.some", heads=False, inside=None
 )
@@ -48,7 +50,7 @@ INSIDE = ProblemNotice(
     address="#",
 )
 WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", inside=INSIDE)
-BLIND = msgspec.structs.replace(ROW, number="10460", total=None)
+BLIND = msgspec.structs.replace(ROW, id=UUID(int=4), number="10460", total=None)
 
 
 def line(position: int, name: str, price: int | None) -> OrderLineRow:

@@ -16,8 +16,8 @@ from services.orders.records import DONE, OrderRecord, OrderStatus
 from services.words import _
 from web.frame import Back
 from web.pages.orders.asked import MOST, STEP, Asked
-from web.pages.orders.views import Chip, OrderDetail, OrderFilterSheet, OrderList
-from web.render import Page, url
+from web.pages.orders.views import Chip, OrderDetail, OrderFilterSheet, OrderList, OrderTable
+from web.render import Done, Page, url
 
 Short = Annotated[str, Parameter(max_length=100)]
 Mark = Annotated[str, Parameter(max_length=200)]
@@ -79,6 +79,15 @@ async def show(
     return Page(view, title=title, tab="orders", back=Back(url("orders"), _("Orders")))
 
 
+@get("/{number:str}/row", name="order_row", needs=Permission.ORDERS_READ)
+async def row(
+    actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_length=LONGEST_NUMBER)]
+) -> Page:
+    found = await queries.find(actor, number)
+    priced = actor.may(Permission.PRICES_READ)
+    return Done(OrderTable(rows=[found], priced=priced), to=url("order", number=found.number))
+
+
 async def _list(actor: Actor, asked: Asked) -> OrderList:
     page = await queries.page(actor, asked.wanted, limit=asked.limit, start=asked.start)
     counts, here = await queries.counts(actor), url("orders")
@@ -121,4 +130,4 @@ def _state(order: OrderRecord) -> str:
     return "late" if order.row.late else ""
 
 
-orders = Router("/orders", route_handlers=[index, narrow, show])
+orders = Router("/orders", route_handlers=[index, narrow, show, row])

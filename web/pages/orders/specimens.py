@@ -15,6 +15,7 @@ from web.pages.orders.views import (
     OrderDetail,
     OrderFilterSheet,
     OrderList,
+    OrderTable,
     RecentOrders,
 )
 
@@ -48,6 +49,8 @@ FIGURES = [(0, 0, True), (2, 0, True), (0, 1, True), (2, 1, True), (0, 0, False)
 def specimens() -> Shown:
     yield from _lists()
     yield from _details()
+    yield "one row", OrderTable(rows=[LATE], priced=True)
+    yield "without prices", OrderTable(rows=[BLIND, CANCELLED], priced=False)
     yield "two places", SHEET
     yield "one place", msgspec.structs.replace(SHEET, sites=SHEET.sites[:2], group=Group.ALL)
     for on_time, late, any_at_all in FIGURES:

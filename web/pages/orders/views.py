@@ -25,6 +25,13 @@ class OrderList(View):
     priced: bool
 
 
+class OrderTable(View):
+    """The rows of the list alone; one of them, as it is now, for the row that asks for itself again."""
+
+    rows: list[OrderRow]
+    priced: bool
+
+
 class OrderDetail(View):
     """One order: when it comes, how far it is (step 0: nobody recorded it), what is in it, what happened."""
 

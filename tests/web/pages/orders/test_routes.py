@@ -139,3 +139,15 @@ async def test_the_filter_is_a_page_that_comes_back_to_the_list(visit: Visit) ->
     assert not (await (await visit("anna")).get("/@nordwind/orders/filter")).document.all(
         "select", name="site"
     )
+
+
+async def test_a_row_is_asked_for_alone_and_is_the_order_without_script(visit: Visit) -> None:
+    """Live: the row that the list drew, and the place where it tells of itself."""
+    minji = await visit("minji")
+    page = await minji.get("/@hanul/orders")
+    [row] = [one for one in page.document.all("tr") if one.get("data-key") == "10482"]
+    assert page.document.find("tbody")["data-each"] == "/@hanul/orders/{key}/row"
+    alone = await minji.part("/@hanul/orders/10482/row")
+    assert numbers(alone) == ["10482"] and f'id="{row["id"]}"' in alone.text
+    assert (await minji.get("/@hanul/orders/10482/row")).location == "/@hanul/orders/10482"
+    assert (await minji.part("/@hanul/orders/20317/row")).status == 404
