@@ -16,6 +16,9 @@ check: ## Format, lint, types, imports, house rules, messages, migrations
 e2e: ## The journeys in a browser alone
 	@$(PYTHON) -m setup e2e
 
+browsers: ## The portal in Firefox and WebKitGTK, over https
+	@$(PYTHON) -m setup browsers
+
 bench: ## Figures against their goals, into docs/benchmarks.md; fails where one is missed
 	@$(PYTHON) -m setup bench
 
@@ -25,4 +28,4 @@ keycloak: ## Start a real Keycloak with our realm, for `make run IDP=keycloak`
 reset: ## Delete the database of `make run` (YES=1 does not ask)
 	@$(PYTHON) -m setup reset
 
-.PHONY: help run test check e2e bench keycloak reset
+.PHONY: help run test check e2e browsers bench keycloak reset

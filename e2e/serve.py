@@ -1,9 +1,10 @@
-"""`python -m e2e.serve door|realm PORT`: one of the two servers of a run, which ends when the run that started it does."""
+"""`python -m e2e.serve door|realm PORT [CHAIN KEY]`: one of the two servers of a run, which ends when the run that started it does."""
 
 import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
@@ -16,7 +17,7 @@ def end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def main(which: str, port: str) -> None:
+def main(which: str, port: str, chain: str = "", key: str = "") -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     Granian(
         f"e2e.entry:create_{which}",
@@ -26,8 +27,10 @@ def main(which: str, port: str) -> None:
         port=int(port),
         workers=1,
         loop=Loops.uvloop,
-        http=HTTPModes.http1,
+        http=HTTPModes.auto if chain else HTTPModes.http1,
         websockets=False,
+        ssl_cert=Path(chain) if chain else None,
+        ssl_key=Path(key) if key else None,
         log_level=LogLevels.warning,
         workers_kill_timeout=1,
     ).serve()

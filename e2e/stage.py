@@ -5,15 +5,18 @@ import json
 import os
 import secrets
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any, Self
 
 from services.people.identity import subject_of
 from services.postgres import Postgres
 from tests.database import ROOT, copy
+from web.cli.certificate import certificate
 
 PATIENCE_SECONDS = 60
 ROLES = {
@@ -28,9 +31,10 @@ NAMES = {"portal": "localhost", "staff": "staff.localhost", "support": "support.
 class Stage:
     """Start it once, `reset` it before each story."""
 
-    def __init__(self, server: Postgres, world: str, name: str) -> None:
-        """`world`: the database of `server` that holds the demo world and is only copied."""
+    def __init__(self, server: Postgres, world: str, name: str, tls: Path | None = None) -> None:
+        """`world`: the database of `server` that holds the demo world and is only copied; `tls`: for a certificate."""
         self.server, self.world, self.name = server, world, name
+        self.tls = certificate(tls) if tls else None
         self.token = secrets.token_urlsafe(32)
         self.port, self.realm_port = _free_ports()
         self.servers: dict[str, subprocess.Popen[bytes]] = {}
@@ -40,7 +44,7 @@ class Stage:
         return f"http://localhost:{self.realm_port}/realms/portico"
 
     def origin(self, host: str = "portal") -> str:
-        return f"http://{NAMES[host]}:{self.port}"
+        return f"{'https' if self.tls else 'http'}://{NAMES[host]}:{self.port}"
 
     @property
     def origins(self) -> set[str]:
@@ -68,14 +72,17 @@ class Stage:
         self.server.sql(f"UPDATE person SET issuer = '{self.issuer}'", f"{self.name}_template")
         copy(self.server, self.name, f"{self.name}_template")
         LOGS.mkdir(parents=True, exist_ok=True)
-        for which, port in (("door", self.port), ("realm", self.realm_port)):
+        authority, chain, key = map(str, self.tls or ("", "", ""))
+        # The realm tells the portal of sign-outs, so it must trust its certificate.
+        trust = {"SSL_CERT_FILE": authority} if authority else {}
+        for which, more in (("door", [str(self.port), chain, key]), ("realm", [str(self.realm_port)])):
             with (LOGS / f"{self.name}-{which}.log").open("wb") as log:
                 self.servers[which] = subprocess.Popen(
-                    [sys.executable, "-m", "e2e.serve", which, str(port)], cwd=ROOT, env=os.environ | self.variables,
-                    stdin=subprocess.PIPE, stdout=log, stderr=log,
+                    [sys.executable, "-m", "e2e.serve", which, *filter(None, more)], cwd=ROOT,
+                    env=os.environ | self.variables | trust, stdin=subprocess.PIPE, stdout=log, stderr=log,
                 )  # fmt: skip
-        self._wait("door", self.port, "localhost", "/health/ready")
-        self._wait("realm", self.realm_port, "localhost", "/realms/portico/.well-known/openid-configuration")
+        self._wait("door", "/health/ready")
+        self._wait("realm", "/realms/portico/.well-known/openid-configuration")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -147,9 +154,8 @@ class Stage:
 
     def tell(self, which: str, command: str, **told: Any) -> dict[str, str]:
         """Give a server a command, and get the headers of its answer."""
-        port = {"door": self.port, "realm": self.realm_port}[which]
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-        headers = {"Host": f"localhost:{port}", "X-E2E-Token": self.token}
+        connection = self._connection(which)
+        headers = {"Host": f"localhost:{connection.port}", "X-E2E-Token": self.token}
         connection.request("POST", f"/__e2e/{command}", json.dumps(told), headers)
         answer = connection.getresponse()
         answer.read()
@@ -157,13 +163,21 @@ class Stage:
         assert answer.status == 204, f"{which} {command}: {answer.status}\n{self.log(which)[-3000:]}"
         return {name.lower(): value for name, value in answer.getheaders()}
 
-    def _wait(self, which: str, port: int, host: str, path: str) -> None:
+    def _connection(self, which: str) -> http.client.HTTPConnection:
+        if which == "realm":
+            return http.client.HTTPConnection("127.0.0.1", self.realm_port, timeout=PATIENCE_SECONDS)
+        if not self.tls:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        trust = ssl.create_default_context(cafile=str(self.tls[0]))
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS, context=trust)
+
+    def _wait(self, which: str, path: str) -> None:
         until, told = time.monotonic() + PATIENCE_SECONDS, "nothing"
         while time.monotonic() < until:
             assert self.servers[which].poll() is None, self.log(which)
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-                connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+                connection = self._connection(which)
+                connection.request("GET", path, headers={"Host": f"localhost:{connection.port}"})
                 answer = connection.getresponse()
                 if answer.status == http.client.OK:
                     return

@@ -1,4 +1,4 @@
-"""`python3 -m setup run|test|check|e2e|bench|keycloak|reset`: what the Makefile calls."""
+"""`python3 -m setup run|test|check|e2e|browsers|bench|keycloak|reset`: what the Makefile calls."""
 
 import errno
 import fcntl
@@ -67,6 +67,7 @@ TARGETS: dict[str, Callable[[], int | None]] = {
     "test": lambda: prove("test"),
     "check": lambda: prove("check"),
     "e2e": lambda: prove("e2e"),
+    "browsers": lambda: prove("browsers"),
     "bench": lambda: prove("bench"),
 }
 

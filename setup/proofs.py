@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from setup.keycloak import keycloak
 from setup.packages import PYTHON, VENV, tool
-from setup.system import for_tests, older_postgres
+from setup.system import for_tests, older_postgres, other_engines
 from setup.work import ROOT, part, report, say
 
 CHECKS = {
@@ -33,13 +33,17 @@ def needs(name: str) -> dict[str, str]:
         return path
     if name == "test":
         keycloak()
+    if name in {"test", "browsers"}:
+        other_engines()
     return {**path, **for_tests(tool("playwright"))}
 
 
 def run(name: str, variables: Mapping[str, str]) -> int:
     """Run the proofs by name; 0 when all hold."""
     environment = {**os.environ, **variables}
-    status = {"bench": bench, "check": check, "e2e": e2e, "test": test}[name](environment)
+    status = {"bench": bench, "browsers": browsers, "check": check, "e2e": e2e, "test": test}[name](
+        environment
+    )
     report()
     return status
 
@@ -67,6 +71,11 @@ def one_check(name: str, environment: Mapping[str, str]) -> str:
 def e2e(environment: Mapping[str, str]) -> int:
     """The journeys in a browser."""
     return pytest("journeys in a browser", ["e2e"], environment)
+
+
+def browsers(environment: Mapping[str, str]) -> int:
+    """The portal in Firefox and WebKitGTK."""
+    return pytest("Firefox and WebKitGTK", ["e2e/browsers"], environment)
 
 
 def bench(environment: Mapping[str, str]) -> int:

@@ -7,13 +7,15 @@ import subprocess
 from pathlib import Path
 
 from setup.trouble import Trouble
-from setup.work import part, run
+from setup.work import part, run, say
 
 FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 FONT_FILES = ("NotoSans-Regular*", "NotoSansCJK*", "NotoSansKR*", "NotoSansArabic*")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
 OLDER = Path("/usr/lib/postgresql/15/bin")
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portico.conf")
+# The other two engines, for their smoke runs: program -> package.
+ENGINES = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -91,6 +93,19 @@ def for_tests(playwright: Path) -> dict[str, str]:
     if missing:
         raise Trouble(f"The tests lack {', '.join(missing)}. As root: {line_for(missing)}")
     return {"PORTICO_CHROMIUM": browser() or ""}
+
+
+def other_engines() -> None:
+    """Firefox and WebKitGTK where they can be had; else said loudly, which is an error in CI."""
+    missing = [package for program, package in ENGINES.items() if not shutil.which(program)]
+    if missing and add_packages("Firefox and WebKitGTK", missing):
+        missing = [package for program, package in ENGINES.items() if not shutil.which(program)]
+    if not missing:
+        return
+    told = f"Firefox and WebKitGTK lack {', '.join(missing)}. As root: {line_for(missing)}"
+    if os.environ.get("CI"):
+        raise Trouble(told)
+    say(f"Not tested in every engine. {told}")
 
 
 def lacking() -> list[str]:

@@ -36,7 +36,8 @@ def headers_of(settings: Settings, host: str) -> dict[bytes, bytes]:
         "x-robots-tag": "noindex",
         "cache-control": "no-store",
     }
-    if settings.secure:
+    # A browser remembers it for every port: no http server of this machine, the realm first, would be reached again.
+    if settings.secure and not settings.development:
         told["strict-transport-security"] = "max-age=63072000; includeSubDomains"
     if settings.csp_report:
         told["reporting-endpoints"] = f'csp="{settings.csp_report}"'

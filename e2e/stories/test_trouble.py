@@ -1,22 +1,15 @@
 """Parts that fail, answers that dawdle, networks that are gone; and news that arrives by itself."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID
-
-import asyncpg
 import pytest
 from playwright.sync_api import expect
 
+from e2e.back_office import deliver
 from e2e.conftest import Invite
 from e2e.look import Look
 from e2e.screens.account import Account
 from e2e.screens.home import Home
 from e2e.screens.orders import OrderList
 from e2e.stage import Stage
-from services.db import DB, Transaction, scope_to
-from services.orders.actions import advance
-from services.system import system
 
 # While a page is on its way nothing on the old one can be asked; it tells by itself.
 BUSY = """new MutationObserver((seen) => {
@@ -121,22 +114,3 @@ def test_news_of_another_account_are_not_heard(people: Invite, stage: Stage) -> 
     deliver(stage, "lindqvist", "50012")
     expect(carl.page.get_by_role("main")).not_to_contain_text("On its way")
     assert len(asked) <= 4, asked  # the parts of the page once, for its own order
-
-
-def deliver(stage: Stage, account: str, number: str) -> None:
-    """Another process, such as a back office, moves the order on."""
-    account_id = stage.sql(f"SELECT id FROM account WHERE slug = '{account}'")
-    actor = system("e2e", UUID(account_id))
-
-    async def act() -> None:
-        connection = await asyncpg.connect(stage.server.url(stage.name, "portico_app"))
-        outer = Transaction(engine=DB)
-        outer.connection, outer.stands_in = connection, True
-        DB.current_transaction.set(outer)
-        async with connection.transaction():
-            await scope_to(actor)
-            await advance(actor, number, "deliver")
-        await connection.close()
-
-    with ThreadPoolExecutor(1) as pool:  # Playwright's loop runs in this thread
-        pool.submit(lambda: asyncio.run(act())).result()

@@ -34,3 +34,40 @@ def test_a_placeholder_of_snap_is_no_browser(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("PORTICO_CHROMIUM", raising=False)
     assert system.browser() is None
+
+
+@pytest.fixture
+def no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(system, "may_install", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_other_engines_that_cannot_be_had_are_said_loudly_and_stop_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    system.other_engines()
+    said = capsys.readouterr().out
+    assert said.startswith("Not tested in every engine.")
+    assert said.endswith("apt-get install --no-install-recommends firefox-esr webkit2gtk-driver xvfb\n")
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_in_ci_they_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(Trouble, match="firefox-esr"):
+        system.other_engines()
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_other_engines_are_installed_where_they_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[str] = []
+
+    def add(what: str, names: list[str]) -> bool:
+        wanted.extend(names)
+        return True
+
+    monkeypatch.setattr(system, "add_packages", add)
+    system.other_engines()
+    assert wanted == ["firefox-esr", "webkit2gtk-driver", "xvfb"]

@@ -39,13 +39,14 @@ def test_the_policy_is_that_of_the_design(settings: Settings) -> None:
 def test_in_production_the_browser_insists_on_https_and_reports(settings: Settings) -> None:
     """E1, E2."""
     production = msgspec.structs.replace(
-        settings, origin="https://portal.example", csp_report="https://reports.example/csp"
+        settings, mode="production", origin="https://portal.example", csp_report="https://reports.example/csp"
     )
     told = headers_of(production, "portal")
     assert told[b"strict-transport-security"] == b"max-age=63072000; includeSubDomains"
     assert told[b"reporting-endpoints"] == b'csp="https://reports.example/csp"'
     assert policy(production)["report-to"] == ["csp"]
-    assert b"strict-transport-security" not in headers_of(settings, "portal")
+    at_home = msgspec.structs.replace(settings, origin="https://localhost:8000")
+    assert b"strict-transport-security" not in headers_of(at_home, "portal"), "the realm speaks http there"
 
 
 @pytest.mark.usefixtures("undone")

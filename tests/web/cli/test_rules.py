@@ -41,4 +41,7 @@ def test_people_see_an_arrow_for_each_state_or_read_that_it_starts_everywhere() 
         part = drawn.split(f"## {rules.entity.capitalize()}\n")[1].split("\n## ")[0]
         for one in rules.transitions:
             arrows = {f"{source} --> {one.to}: {one.act}" for source in one.sources}
-            assert all(arrow in part for arrow in arrows) or f"`{one.act}`" in part.split("nearly every state:")[1]
+            assert (
+                all(arrow in part for arrow in arrows)
+                or f"`{one.act}`" in part.split("nearly every state:")[1]
+            )
