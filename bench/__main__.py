@@ -1,30 +1,38 @@
 """`python -m bench`: all figures, one after the other; 1 when a goal is missed."""
 
+import argparse
 import asyncio
 import sys
 from contextlib import ExitStack
 
 import uvloop
 
-from bench import figure, imports, pages, streams, weight
+from bench import browser, figure, imports, lighthouse, load, pages, streams, weight
 from bench.figure import Figure
 from bench.worker import Worker
-from bench.world import FEW, FOLDER, MANY, furnish, variables
+from bench.world import FEW, FOLDER, MANY, ORDERS, SETTINGS, SHORT, furnish, variables
 from services.postgres import Postgres
 
 
 def main() -> int:
     """Measure, print, write the document."""
-    with Postgres(FOLDER, settings={"fsync": "off"}) as server:
-        print("Making the databases …", flush=True)
-        figures = _measure(server)
-        figure.write(figures, server.binaries.major)
+    asked = argparse.ArgumentParser(prog="python -m bench", description="Figures against their goals.")
+    asked.add_argument("--minutes", type=float, default=5, help="how long the load lasts")
+    asked.add_argument(
+        "--short", action="store_true", help="a tenth of the rows, and no document: does it run?"
+    )
+    told = asked.parse_args()
+    with Postgres(FOLDER, settings=SETTINGS) as server:
+        figures = _measure(server, SHORT if told.short else ORDERS, told.minutes)
+        if not told.short:
+            figure.write(figures, server.binaries.major)
     print(figure.table(figures))
     return 1 if any(found.missed for found in figures) else 0
 
 
-def _measure(server: Postgres) -> list[Figure]:
-    people = furnish(server)
+def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[Figure]:
+    print(f"Making the databases, with {orders[FEW]:,} and {orders[MANY]:,} orders …", flush=True)
+    people = furnish(server, orders)
     few, many = variables(server, FEW), variables(server, MANY)
     process = server.process.pid if server.process else 0
     with ExitStack() as running, asyncio.Runner(loop_factory=uvloop.new_event_loop) as here:
@@ -32,10 +40,17 @@ def _measure(server: Postgres) -> list[Figure]:
         bare = running.enter_context(Worker("bench.bare:create", few | account))
         house = running.enter_context(Worker("web.app:create_door", few))
         crowded = running.enter_context(Worker("web.app:create_door", many))
+        second = running.enter_context(Worker("web.app:create_door", many))
         print("Asking for pages …", flush=True)
         figures = here.run(pages.beside_a_bare_page(bare, house, people, process))
         figures += here.run(pages.among_many(house, crowded, people, process))
         figures += here.run(weight.weights(house, people))
+        print("First visits …", flush=True)
+        figures += here.run(browser.first_visits(bare, house, people))
+        figures += lighthouse.judged(house, people)
+        print(f"Load, for {minutes:g} minutes …", flush=True)
+        figures += here.run(load.loaded([crowded, second], orders[MANY], minutes))
+        print("Streams …", flush=True)
         figures += here.run(streams.told(house, people, server.url(FEW)))
     print("Importing …", flush=True)
     return figures + imports.imported(few)

@@ -1,6 +1,6 @@
 """The pages that every page of the house is measured against: orders as HTML on plain Litestar, and nothing around them.
 
-`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL.
+`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL; `/blank` has nothing on it.
 """
 
 import os
@@ -71,6 +71,10 @@ def create() -> Litestar:
         pool: Any = PLAIN.pool
         return Response(TEMPLATE.render(rows=await pool.fetch(QUERY, account, rows)), media_type="text/html")
 
+    @get("/blank", media_type="text/html", sync_to_thread=False)
+    def blank() -> str:
+        return "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Blank</title><p>Blank"
+
     @asynccontextmanager
     async def running(_app: Litestar) -> AsyncIterator[None]:
         await PLAIN.start_connection_pool(
@@ -79,4 +83,4 @@ def create() -> Litestar:
         yield
         await PLAIN.close_connection_pool()
 
-    return Litestar([piccolo, written], lifespan=[running], openapi_config=None, logging_config=None)
+    return Litestar([piccolo, written, blank], lifespan=[running], openapi_config=None, logging_config=None)

@@ -47,7 +47,7 @@ async def ask(case: Case) -> Answer:
     """One answer on a connection of its own."""
     reader, writer = await asyncio.open_connection("127.0.0.1", case.worker.port)
     try:
-        return await _answer(reader, writer, case.request)
+        return await request_on(reader, writer, case)
     finally:
         writer.close()
 
@@ -77,12 +77,12 @@ def _least(costs: list[Cost]) -> Cost:
 
 async def _burst(case: Case, seconds: float) -> list[float]:
     """Seconds of each wait: on each connection the next request leaves when the answer is there."""
-    over, waits, request = time.perf_counter() + seconds, list[float](), case.request
+    over, waits = time.perf_counter() + seconds, list[float]()
 
     async def one() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", case.worker.port)
         while (began := time.perf_counter()) < over:
-            await _answer(reader, writer, request)
+            await request_on(reader, writer, case)
             waits.append(time.perf_counter() - began)
         writer.close()
 
@@ -90,10 +90,11 @@ async def _burst(case: Case, seconds: float) -> list[float]:
     return waits
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> Answer:
-    writer.write(request)
+async def request_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, case: Case) -> Answer:
+    """One answer on a connection that stays open. Raises RuntimeError for any but 200."""
+    writer.write(case.request)
     head = await reader.readuntil(b"\r\n\r\n")
     if not head.startswith(b"HTTP/1.1 200"):
-        raise RuntimeError(f"{request.decode().splitlines()[0]} was answered {head.splitlines()[0].decode()}")
+        raise RuntimeError(f"{case.path} was answered {head.splitlines()[0].decode()}")
     length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
     return Answer(head, await reader.readexactly(length))

@@ -6,6 +6,7 @@ from bench.worker import Worker
 from bench.world import Person
 
 GOAL, STRETCH, GROWN = 2, 1.5, 1.3
+HELD = ("order list, 20 rows", "order list, 80 rows", "order detail", "start page")
 COMPRESSED = "Accept-Encoding: br"
 
 
@@ -15,19 +16,23 @@ async def beside_a_bare_page(
     """Processor time of list, detail and start page as multiples of the bare page's."""
     buyer, maker = people["max"].cookie, people["minji"].cookie
     cases = {
-        "bare page": Case(bare, "/orders"),
+        "bare page, 20 rows": Case(bare, "/piccolo?rows=20"),
+        "bare page, 80 rows": Case(bare, "/piccolo?rows=80"),
+        "bare page, 20 rows, written SQL": Case(bare, "/written?rows=20"),
         "order list, 20 rows": Case(house, "/@maxwell/orders", [buyer]),
+        "order list, 80 rows": Case(house, "/@maxwell/orders?rows=80", [buyer]),
         "order detail": Case(house, "/@hanul/orders/10482", [maker]),
         "start page": Case(house, "/@hanul/", [maker]),
         "order list as brotli": Case(house, "/@maxwell/orders", [buyer, COMPRESSED]),
     }
     costs = await in_turns(cases, postgres, rounds=8, seconds=0.5)
-    plain = costs["bare page"]
-    ratios = [
-        Figure(f"{name}: processor, beside the bare page", costs[name].cpu / plain.cpu, "×", GOAL, STRETCH)
-        for name in ("order list, 20 rows", "order detail", "start page")
-    ]
+    ratios = [_beside(costs, name, "80" if "80" in name else "20") for name in HELD]
     return ratios + [figure for name, cost in costs.items() for figure in _spent(name, cost)]
+
+
+def _beside(costs: dict[str, Cost], name: str, rows: str) -> Figure:
+    ratio = costs[name].cpu / costs[f"bare page, {rows} rows"].cpu
+    return Figure(f"{name}: processor, beside the bare page of {rows} rows", ratio, "×", GOAL, STRETCH)
 
 
 def _spent(name: str, cost: Cost) -> list[Figure]:
@@ -38,13 +43,15 @@ def _spent(name: str, cost: Cost) -> list[Figure]:
 
 
 async def among_many(few: Worker, many: Worker, people: dict[str, Person], postgres: int) -> list[Figure]:
-    """The time of the list when others have ten times as many orders."""
+    """The time of list and search when others have ten times as many orders."""
     cookie = people["max"].cookie
     cases = {
-        name: Case(worker, "/@maxwell/orders", [cookie]) for name, worker in (("few", few), ("many", many))
+        f"{name}, {size}": Case(worker, path, [cookie])
+        for name, path in (("list", "/@maxwell/orders"), ("search", "/@maxwell/orders?q=600"))
+        for size, worker in (("few", few), ("many", many))
     }
     costs = await in_turns(cases, postgres, rounds=10, seconds=0.5)
     return [
-        Figure("order list: time with 120,000 orders of others, beside 12,000", costs["many"].wait / costs["few"].wait, "×", GROWN),
-        Figure("memory of a worker after all this", few.mebibytes, "MiB"),
+        Figure(f"order {name}: time with ten times the orders of others", costs[f"{name}, many"].wait / costs[f"{name}, few"].wait, "×", GROWN)
+        for name in ("list", "search")
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+from bench.crowd import crowd
 from services import clock
 from services.db import DB, execute, transaction
 from services.demo.world import build
@@ -24,23 +25,17 @@ ROLES = {
     "DATABASE_JOBS_URL": "portico_jobs",
 }
 FEW, MANY = "bench_few", "bench_many"
-ORDERS = {FEW: 12_000, MANY: 120_000}
-PER_ACCOUNT = 400
-OTHERS = """
-    INSERT INTO account (id, slug, name, native_name, legal_name, country, currency, zone, source, source_ref)
-    SELECT gen_random_uuid(), 'other-' || n, 'Other ' || n, '', '', 'GB', 'GBP', 'UTC', 'bench', n
-    FROM generate_series(1, {accounts}) AS n;
-    INSERT INTO orders (account_id, id, number, kind, po_number, status, placed_at, first_promised_on, promised_on,
-        currency, total_minor, line_count, title, sku, source)
-    SELECT account.id, gen_random_uuid(), 'B' || n, 'order', 'PO-' || n,
-        (ARRAY['confirmed', 'packed', 'on_its_way', 'delivered', 'completed'])[1 + n % 5],
-        now() - n * interval '9 hours', now() - n * interval '8 hours', now() - n * interval '8 hours',
-        'GBP', 1000 + n, 3, 'Gripper G2', 'HB-G2', 'bench'
-    FROM account, generate_series(1, {each}) AS n WHERE account.source = 'bench';
-    INSERT INTO order_line (account_id, id, order_id, position, sku, name, quantity, unit_price, amount_minor)
-    SELECT account_id, gen_random_uuid(), id, position, 'HB-G2', 'Gripper G2', 1, 10, 1000
-    FROM orders, generate_series(1, 3) AS position WHERE source = 'bench';
-"""
+ORDERS = {FEW: 200_000, MANY: 2_000_000}  # of three lines each, for everybody else
+SHORT = {FEW: 20_000, MANY: 200_000}
+# What is in here is worth nothing after the run.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "256MB",
+    "maintenance_work_mem": "256MB",
+    "max_wal_size": "4GB",
+}
 
 
 class Person(NamedTuple):
@@ -50,17 +45,16 @@ class Person(NamedTuple):
     cookie: str
 
 
-def furnish(server: Postgres) -> dict[str, Person]:
+def furnish(server: Postgres, orders: dict[str, int] = ORDERS) -> dict[str, Person]:
     """Make both databases anew; gives the people whose pages are asked for, who are the same in both."""
-    for name in ORDERS:
+    for name in orders:
         server.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     asyncio.run(create_database(server.url(), FEW))
     people = asyncio.run(_demo_world(server.url(FEW, ROLES["DATABASE_OWNER_URL"])))
     server.sql(f"CREATE DATABASE {MANY} TEMPLATE {FEW} STRATEGY FILE_COPY OWNER portico_owner")
     asyncio.run(create_database(server.url(), MANY))
-    for name, orders in ORDERS.items():
-        server.sql(OTHERS.format(accounts=orders // PER_ACCOUNT, each=PER_ACCOUNT), name)
-        server.sql("VACUUM ANALYZE", name)
+    for name, number in orders.items():
+        crowd(server, name, number)
     return people
 
 

@@ -1,0 +1,79 @@
+"""What a phone sees of a first visit: how long until something is drawn, how long it hangs, how much it jumps."""
+
+import statistics
+from typing import Any, NamedTuple
+
+from playwright.async_api import Browser, async_playwright
+
+from bench.burst import Case
+from bench.figure import Figure
+from bench.worker import Worker
+from bench.world import Person
+from tests.chromium import start
+
+ROUNDS, SETTLED_MS = 5, 1500
+FCP, TBT, CLS = 1.5, 50, 0.02
+# Slow 4G and a slow phone, as Lighthouse understands them.
+NETWORK = {"offline": False, "latency": 562.5, "downloadThroughput": 184_320, "uploadThroughput": 84_375}
+SLOWER = 4
+PHONE = {
+    "viewport": {"width": 360, "height": 640},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+WATCH = """
+    window.seen = {tbt: 0, cls: 0};
+    new PerformanceObserver(list => list.getEntries().forEach(task => {
+        seen.tbt += Math.max(0, task.duration - 50)})).observe({type: 'longtask', buffered: true});
+    new PerformanceObserver(list => list.getEntries().forEach(shift => {
+        if (!shift.hadRecentInput) seen.cls += shift.value})).observe({type: 'layout-shift', buffered: true});
+"""
+TOLD = "() => ({...seen, fcp: performance.getEntriesByName('first-contentful-paint')[0].startTime})"
+
+
+class Visit(NamedTuple):
+    """Milliseconds until the first thing was drawn, milliseconds that tasks hung, and how far things jumped."""
+
+    fcp: float
+    tbt: float
+    cls: float
+
+
+async def first_visits(bare: Worker, house: Worker, people: dict[str, Person]) -> list[Figure]:
+    """The start page beside a blank page, in turns; the middle of each counts."""
+    cases = {"blank": Case(bare, "/blank"), "start page": Case(house, "/@hanul/", [people["minji"].cookie])}
+    found: dict[str, list[Visit]] = {name: [] for name in cases}
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(**start())
+        for _ in range(ROUNDS):
+            for name, case in cases.items():
+                found[name].append(await _visit(browser, case))
+        await browser.close()
+    blank, page = (Visit(*map(statistics.median, zip(*found[name], strict=True))) for name in cases)
+    return [
+        Figure("first visit on slow 4G, four times slower processor: first drawn, beside a blank page", page.fcp / blank.fcp, "×", FCP),
+        Figure("the same in milliseconds", page.fcp, "ms"),
+        Figure("first visit: hangs in all (TBT)", page.tbt, "ms", TBT),
+        Figure("first visit: jumps (CLS)", page.cls, "", CLS),
+    ]  # fmt: skip
+
+
+async def _visit(browser: Browser, case: Case) -> Visit:
+    context = await browser.new_context(**PHONE, base_url=f"http://localhost:{case.worker.port}")  # type: ignore[arg-type]
+    await context.add_init_script(WATCH)
+    if case.headers:
+        name, _, value = case.headers[0].removeprefix("Cookie: ").partition("=")
+        await context.add_cookies(
+            [{"name": name, "value": value, "url": f"http://localhost:{case.worker.port}"}]
+        )
+    page = await context.new_page()
+    phone = await context.new_cdp_session(page)
+    await phone.send("Network.enable")
+    await phone.send("Network.emulateNetworkConditions", NETWORK)
+    await phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    await page.goto(case.path, wait_until="load")
+    await page.wait_for_timeout(SETTLED_MS)
+    told: dict[str, Any] = await page.evaluate(TOLD)
+    await context.close()
+    return Visit(told["fcp"], told["tbt"], told["cls"])
