@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
+from web.cli.serve import OPEN_AT_ONCE
+
 PATIENCE_SECONDS = 20
 LOG = Path(".portico") / "log" / "bench.log"
 TICK = os.sysconf("SC_CLK_TCK")
@@ -24,7 +26,7 @@ class Worker:
             self.port: int = free.getsockname()[1]
         self.command = [
             sys.executable, "-m", "granian", app, "--factory", "--interface", "asgi", "--port", str(self.port),
-            "--loop", "uvloop", "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "3",
+            "--backlog", str(OPEN_AT_ONCE), "--backpressure", str(OPEN_AT_ONCE), "--loop", "uvloop", "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "3",
         ]  # fmt: skip
         self.variables = {**os.environ, **variables}
 

@@ -18,6 +18,8 @@ from granian.server.mp import MPServer
 from services.settings import load
 
 HEADER_MILLISECONDS = 10_000
+# Every open page holds a stream, and a stream is a request that does not end: granian would stop at 1,024 in all.
+OPEN_AT_ONCE = 4096  # of each worker
 # After the signal to stop: how long we still answer although we are not ready, and then how long answers may take.
 DRAIN_SECONDS = {"development": 0, "production": 5}
 KILL_SECONDS = {"development": 1, "production": 10}
@@ -75,6 +77,8 @@ def command(
         http=HTTPModes.auto if certificate else HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
         websockets=False,
+        backlog=OPEN_AT_ONCE,
+        backpressure=OPEN_AT_ONCE,
         ssl_cert=certificate,
         ssl_key=key,
         log_level=LogLevels.warning,
