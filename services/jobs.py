@@ -24,7 +24,7 @@ from uuid import UUID
 
 import msgspec
 
-from services.actor import Actor
+from services.actor import Actor, Permission
 from services.db import execute
 
 # Who hears of which events. The kernel knows their names only: their handlers stand in web/work.py.
@@ -45,6 +45,10 @@ CONSUMERS: dict[str, frozenset[str]] = {
 ADD = """
     INSERT INTO pgqueuer (priority, entrypoint, payload, execute_after, dedupe_key, status)
     VALUES (0, $1, $2, now() + $3::interval, $4, 'queued') ON CONFLICT DO NOTHING
+"""
+COUNTS = """
+    SELECT coalesce(sum(number) FILTER (WHERE state <> 'failed' AND since <= now()), 0)::int AS waiting,
+        coalesce(sum(number) FILTER (WHERE state = 'failed'), 0)::int AS failed FROM job_log
 """
 T = TypeVar("T")
 
@@ -95,3 +99,10 @@ async def enqueue_for_consumers(actor: Actor, happened: Happened) -> None:
     for name, kinds in CONSUMERS.items():
         if happened.kind in kinds:
             await enqueue(actor, name, key=f"{name}:{happened.event}", **msgspec.to_builtins(happened))
+
+
+async def counts(actor: Actor) -> tuple[int, int]:
+    """How many jobs could be done now, and how many failed for good. Raises Denied."""
+    actor.require(Permission.STAFF_READ)
+    [row] = await execute(COUNTS)
+    return row["waiting"], row["failed"]

@@ -19,6 +19,7 @@ from web.pages.desk.routes import desk
 from web.pages.gallery.routes import gallery
 from web.pages.home.routes import home, widget
 from web.pages.live.routes import live
+from web.pages.mails.routes import mails
 from web.pages.orders import widgets
 from web.pages.orders.routes import orders
 from web.pages.people.routes import people
@@ -42,6 +43,6 @@ PORTAL: list[Any] = [
     people,
     gallery,
 ]
-STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks]
+STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks, mails]
 SUPPORT: list[Any] = [*FOR_EVERYBODY]
 WIDGETS: list[Widget] = [widgets.headline, widgets.needs_you, widgets.arriving, widgets.recent]

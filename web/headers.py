@@ -19,15 +19,23 @@ POLICY = (
     "trusted-types portico",
 )
 
+# A mail as it will look: its styles are inline, nothing else works, and only our own page may show it in a frame.
+POLICY_OF_MAIL = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
-def headers_of(settings: Settings, host: str) -> dict[bytes, bytes]:
-    """Header -> value for one host. The issuer is in form-action: browsers apply it to redirects after sign-out."""
+
+def policy_of(settings: Settings, *more: str) -> str:
+    """The content policy. The issuer is in form-action: browsers apply it to redirects after sign-out."""
     issuer = urlsplit(settings.issuer)
-    policy = [*POLICY, f"form-action 'self' {issuer.scheme}://{issuer.netloc}"]
+    policy = [*POLICY, *more, f"form-action 'self' {issuer.scheme}://{issuer.netloc}"]
     if settings.csp_report:
         policy += [f"report-uri {settings.csp_report}", "report-to csp"]
+    return "; ".join(policy)
+
+
+def headers_of(settings: Settings, host: str) -> dict[bytes, bytes]:
+    """Header -> value for one host."""
     told = {
-        "content-security-policy": "; ".join(policy),
+        "content-security-policy": policy_of(settings),
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",

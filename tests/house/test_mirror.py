@@ -33,6 +33,7 @@ TESTED_ELSEWHERE = {
     "services/demo/world": "tests/services/orders/test_queries.py",
     "services/errors": "tests/web/test_errors.py",
     "services/mail/outbox": "tests/services/mail/test_notices.py",
+    "services/mail/queries": "tests/web/pages/mails/test_routes.py",
     "services/mail/recipients": "tests/services/mail/test_notices.py",
     "services/people/identity": "tests/auth/realm/test_people.py",
     "services/people/roles": "tests/services/people/test_standard_roles.py",

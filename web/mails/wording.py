@@ -25,6 +25,28 @@ def words_of(notice: Notice) -> Words:
     return Words(heading, sentence, _("See the order"), _("You placed this order."))
 
 
+def kind_in_words(kind: MailKind) -> str:
+    """What mails of this kind tell."""
+    return {
+        MailKind.POSTPONED: _("An order comes later"),
+        MailKind.OUT_FOR_DELIVERY: _("A parcel is out for delivery"),
+        MailKind.DELIVERED: _("A parcel was delivered"),
+        MailKind.EXPORT_READY: _("A file is ready"),
+    }[kind]
+
+
+def reason_in_words(reason: str) -> str:
+    """Why a mail is not with its mail server."""
+    known = {
+        "": "",
+        "unset": _("No mail server is set up"),
+        "unreachable": _("The mail server does not answer"),
+        "timeout": _("The mail server takes too long"),
+        "address": _("The address is not valid"),
+    }
+    return known.get(reason, _("The mail server refused it: %(number)s") % {"number": reason})
+
+
 def _postponed(notice: Notice) -> tuple[str, str]:
     day = formats.day(notice.until) if notice.until else ""
     long_day = formats.long_day(notice.until) if notice.until else ""

@@ -10,6 +10,9 @@ from litestar.params import FromPath, URLEncodedBody
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
 from services.errors import Invalid
+from services.mail.choices import chosen as chosen_mails
+from services.mail.choices import save_choices
+from services.mail.records import CHOICES, MailKind
 from services.people.preferences import Preferences, save_preferences
 from services.people.roles import roles_of
 from services.sessions.actions import end_others, end_own
@@ -17,7 +20,8 @@ from services.sessions.queries import own_sessions
 from services.words import LOCALE, ZONE, _
 from web.forms import Form, words_of
 from web.frame import initials
-from web.pages.account.views import Account, PreferencesForm
+from web.mails.wording import kind_in_words
+from web.pages.account.views import Account, MailForm, PreferencesForm
 from web.pages.account.zones import here_and_now, zones
 from web.render import Page, url
 from web.roles import role_in_words
@@ -29,6 +33,14 @@ class PreferencesInput(Form, kw_only=True):
     locale: str
     zone: str
     theme: str
+
+
+class MailInput(Form, kw_only=True):
+    """A box that is not ticked is not sent."""
+
+    order_postponed: str = ""
+    parcel_out_for_delivery: str = ""
+    parcel_delivered: str = ""
 
 
 @get("/", name="account", needs=Permission.SELF_MANAGE)
@@ -49,6 +61,12 @@ async def save(
         view = await _account(actor, request, chosen, error.fields)
         return Page(view, title=_("Error: Account"), tab="account", status=422)
     return _back()
+
+
+@post("/mails", name="mail_choices", needs=Permission.SELF_MANAGE, status_code=200)
+async def save_mails(actor: SignedIn, data: URLEncodedBody[MailInput]) -> Response[bytes]:
+    await save_choices(actor, [kind for kind in CHOICES if getattr(data, _field(kind))])
+    return _back("#mails")
 
 
 @post("/sessions/others/end", name="end_others", needs=Permission.SELF_MANAGE, status_code=200)
@@ -74,6 +92,7 @@ async def _account(
         now=here_and_now(ZONE.get()),
         wrong=[(field, words_of(code)) for field, code in wrong.items()],
     )
+    wanted = await chosen_mails(actor)
     sessions = await own_sessions(actor)
     here_is_kept = any(one.current and one.kept for one in sessions)
     return Account(
@@ -81,6 +100,7 @@ async def _account(
         letters=initials(actor.name),
         roles=", ".join(role_in_words(key) for key in await roles_of(actor)),
         form=form,
+        mails=MailForm(kinds=[(_field(kind), kind_in_words(kind), kind in wanted) for kind in CHOICES]),
         sessions=sessions,
         manages_people=actor.may(Permission.PEOPLE_MANAGE),
         several_accounts=len(actor.accounts) > 1,
@@ -91,8 +111,12 @@ async def _account(
     )
 
 
-def _back() -> Response[bytes]:
-    return Response(b"", status_code=303, headers={"Location": url("account")})
+def _field(kind: MailKind) -> str:
+    return kind.replace(".", "_")
 
 
-account = Router("/account", route_handlers=[show, save, sign_out_elsewhere, sign_out_there])
+def _back(to: str = "") -> Response[bytes]:
+    return Response(b"", status_code=303, headers={"Location": url("account") + to})
+
+
+account = Router("/account", route_handlers=[show, save, save_mails, sign_out_elsewhere, sign_out_there])

@@ -6,7 +6,7 @@ from services.people.preferences import Preferences
 from web.components.made_up import session
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
-from web.pages.account.views import Account, PreferencesForm
+from web.pages.account.views import Account, MailForm, PreferencesForm
 
 FORM = PreferencesForm(
     chosen=Preferences("en", "Asia/Seoul", "auto"),
@@ -14,11 +14,13 @@ FORM = PreferencesForm(
     now="14:00",
     wrong=[],
 )
+MAILS = MailForm(kinds=[("a", "Made-up kind", True), ("b", "Another made-up kind", False)])
 PAGE = Account(
     name="Minji Kim",
     letters="MK",
     roles="Made-up role",
     form=FORM,
+    mails=MAILS,
     sessions=[session(1, "Chrome, Android", current=True), session(2, "Firefox, Linux")],
     manages_people=True,
     several_accounts=True,
@@ -30,6 +32,8 @@ PAGE = Account(
 def specimens() -> Shown:
     wrong = msgspec.structs.replace(FORM, wrong=[("zone", words_of("unknown"))])
     yield "usual", FORM
+    yield "one on, one off", MAILS
+    yield "a long kind", MailForm(kinds=[("c", LONG, True)])
     yield "a field is wrong", wrong
     yield "all there can be", PAGE
     yield "a field is wrong", msgspec.structs.replace(PAGE, form=wrong)

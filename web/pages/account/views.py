@@ -14,6 +14,12 @@ class PreferencesForm(View):
     wrong: list[tuple[str, str]]
 
 
+class MailForm(View):
+    """Which mails the person gets: (field, words, whether it is on)."""
+
+    kinds: list[tuple[str, str, bool]]
+
+
 class Account(View):
     """The page of the person."""
 
@@ -21,6 +27,7 @@ class Account(View):
     letters: str
     roles: str
     form: PreferencesForm
+    mails: MailForm
     sessions: list[SessionRecord]
     manages_people: bool
     several_accounts: bool

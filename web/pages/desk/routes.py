@@ -9,6 +9,9 @@ from litestar import Request, get
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
 from services.db import transaction
+from services.jobs import counts as job_counts
+from services.mail.queries import MailCounts
+from services.mail.queries import counts as mail_counts
 from services.readiness import versions
 from services.tasks.queries import waiting
 from services.words import _
@@ -28,8 +31,15 @@ async def desk(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
         ("Python", platform.python_version()),
         ("Litestar", version("litestar")),
     ]
-    view = Desk(name=actor.name, missing=missing, versions=told, tasks=await _tasks(actor))
+    mails, jobs = await _background(actor)
+    tasks = await _tasks(actor)
+    view = Desk(name=actor.name, missing=missing, versions=told, tasks=tasks, mails=mails, jobs=jobs)
     return Page(view, title=_("Health"))
+
+
+async def _background(actor: Actor) -> tuple[MailCounts, tuple[int, int]]:
+    async with transaction():
+        return await mail_counts(actor), await job_counts(actor)
 
 
 async def _tasks(actor: Actor) -> tuple[int, int] | None:

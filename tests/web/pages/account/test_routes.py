@@ -81,3 +81,18 @@ async def test_a_session_that_is_not_kept_may_become_one(visit: Visit) -> None:
     assert "/@nordwind/auth/sign-in?remember=1&next=%2F%40nordwind%2Faccount" in page.links()
     kept = await (await visit("anna", remember=True)).get("/@nordwind/account")
     assert not [link for link in kept.links() if "remember" in link]
+
+
+async def test_mails_are_switched_off_and_on_by_kind(visit: Visit) -> None:
+    anna = await visit("anna")
+    page = await anna.get("/@nordwind/account")
+    boxes = {one["name"] for one in page.document.all("input", type="checkbox") if "checked" in one}
+    assert boxes == {"order_postponed", "parcel_out_for_delivery", "parcel_delivered"}
+    saved = await anna.post("/@nordwind/account/mails", {"parcel_delivered": "on"})
+    assert (saved.status, saved.location) == (303, "/@nordwind/account#mails")
+    page = await anna.get("/@nordwind/account")
+    boxes = {one["name"] for one in page.document.all("input", type="checkbox") if "checked" in one}
+    assert boxes == {"parcel_delivered"}
+    await anna.post("/@nordwind/account/mails", {})
+    page = await anna.get("/@nordwind/account")
+    assert not [one for one in page.document.all("input", type="checkbox") if "checked" in one]
