@@ -33,6 +33,7 @@ TABLE = {
     "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
     "GET /people": ADMINISTRATORS,
     "GET /widgets/{key:str}": EVERYBODY,
+    "POST /account/mails": dict.fromkeys(PEOPLE, 303),
     "POST /account/preferences": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/others/end": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
@@ -40,7 +41,9 @@ TABLE = {
 }
 # A stream, a redirect to the provider, a part that as a page leads elsewhere: proven in tests of their own.
 ASIDE = {"GET /live", "GET /auth/confirm", "GET /orders/{number:str}/row"}
-FORMS = {"locale": "en", "zone": "UTC", "theme": "auto"}
+FORMS = {"locale": "en", "zone": "UTC", "theme": "auto"} | dict.fromkeys(
+    ("order_postponed", "parcel_out_for_delivery", "parcel_delivered"), "on"
+)
 NO_SUCH = "00000000-0000-7000-8000-000000000000"
 
 

@@ -12,6 +12,7 @@ COMPONENTS = Path(__file__).parents[2] / "components"
 FRAMES = {  # what is part of something: alone it would be no list, no pair, no sentence
     "row": Markup('<ul class="card rows">{}</ul>'),
     "order_row": Markup('<ul class="card rows">{}</ul>'),
+    "task_row": Markup('<ul class="card rows">{}</ul>'),
     "chip": Markup('<div class="chips">{}</div>'),
     "give": Markup('<dl class="card">{}</dl>'),
     "order_link": Markup("<p>{}</p>"),
