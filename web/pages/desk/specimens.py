@@ -23,6 +23,6 @@ def specimens() -> Shown:
     for missing in ("", "database", "migrations", "disk", "stopping"):
         yield missing or "all well", desk(name="Sora Han", missing=missing)
     yield "tasks wait", desk(name="Sora Han", tasks=(4, 1))
-    yield "no right to tasks", desk(name="Dana Lee", tasks=None)
+    yield "for other staff", desk(name="Dana Lee", tasks=None)
     yield "mails and jobs wait", desk(name="Sora Han", mails=MailCounts(3, 0, unset=True), jobs=(12, 0))
     yield "mails and jobs failed", desk(name="Sora Han", mails=MailCounts(3, 1, unset=False), jobs=(12, 2))

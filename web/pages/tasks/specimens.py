@@ -5,6 +5,7 @@ from datetime import date
 from services.tasks.records import TaskStatus
 from web.components.made_up_tasks import DONE, TASKS
 from web.components.specimen import LONG, Shown
+from web.forms import words_of
 from web.pages.tasks.views import TaskDetail, TaskList
 
 TODAY = date(2026, 11, 21)
@@ -20,6 +21,6 @@ def specimens() -> Shown:
         yield task.kind, TaskDetail(task=task, note="", errors={}, today=TODAY)
     yield (
         "without a note",
-        TaskDetail(task=TASKS[0], note=LONG, errors={"note": "Enter something here"}, today=TODAY),
+        TaskDetail(task=TASKS[0], note=LONG, errors={"note": words_of("empty")}, today=TODAY),
     )
     yield "done", TaskDetail(task=DONE, note=DONE.note, errors={}, today=TODAY)
