@@ -139,9 +139,7 @@ class Engine(PostgresEngine):
         await (self.pool.release(connection) if self.pool else asyncio.shield(connection.close()))
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None, query_type: str = "") -> Any:
-        raise RuntimeError(
-            f"a query outside of a transaction has no account and would see nothing: {query[:80]}"
-        )
+        raise RuntimeError(f"a query outside of a transaction has no account and sees nothing: {query[:80]}")
 
     async def check_version(self) -> None:
         """Piccolo would connect when the module is imported."""
@@ -156,6 +154,13 @@ async def _at_the_next_begin(_connection: object) -> None:
 
 DB = Engine(config={"dsn": ""})
 transaction = DB.transaction
+
+
+def transaction_at(url: str) -> Transaction:
+    """A transaction of another role than this process serves as, on a connection of its own: for commands."""
+    engine = Engine(config={"dsn": url})
+    engine.current_transaction = DB.current_transaction  # so that execute() and events find it
+    return engine.transaction()
 
 
 async def scope_to(actor: Actor) -> None:

@@ -9,6 +9,7 @@ MODULES = [
     "services.people.tables",
     "services.sessions.tables",
     "services.orders.tables",
+    "services.hooks.tables",
     "services.layouts.tables",
     "services.mail.tables",
     "services.shipments.tables",

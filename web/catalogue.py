@@ -3,6 +3,7 @@
 from typing import Any
 
 from auth.routes import portal_session_ended, sign_out, staff_session_ended
+from web.hooks import carrier_hook
 from web.pages.about.routes import (
     accessibility,
     imprint,
@@ -34,6 +35,7 @@ PORTAL: list[Any] = [
     sign_out,
     portal_session_ended,
     staff_session_ended,
+    carrier_hook,
     home,
     widget,
     live,

@@ -27,6 +27,7 @@ STATUS = {
 }
 LOG = structlog.get_logger("portico")
 RETRY_SECONDS = "2"
+FOR_PROGRAMS = ("/api/", "/hooks/")
 NO_SUCH_METHOD = 405
 TROUBLE = 500
 AWAY = 503
@@ -46,7 +47,7 @@ def problem(request: AnyRequest, error: Exception) -> Response[Any]:
     if status == NO_SUCH_METHOD:
         path = request.scope["path"].removeprefix(request.scope["root_path"])
         headers["Allow"] = ", ".join(methods_at(request.app, path))
-    if request.scope["path"].startswith("/api/"):
+    if request.scope["path"].startswith(FOR_PROGRAMS):
         told = {
             "type": "about:blank",
             "title": words_of(status).title,

@@ -9,7 +9,7 @@ import msgspec
 
 from services import events
 from services.actor import Actor, Permission
-from services.db import DB, Engine, Transaction, execute
+from services.db import execute, transaction_at
 from services.errors import Conflict, Unavailable
 from services.ids import uuid7
 from services.imports.checking import Checker
@@ -66,7 +66,7 @@ async def import_orders(actor: Actor, database: Secret, job: Job, progress: Prog
         raise Unusable("the report would overwrite the file")
     with OrderFile(job.path, job.column_map.file) as source, Report(job.report) as report:
         try:
-            async with _at_work(database):
+            async with transaction_at(database.reveal()):
                 done = await _load(actor, job, source, report, progress)
         except (asyncpg.InsufficientPrivilegeError, asyncpg.UndefinedTableError) as error:
             raise Unusable(
@@ -77,12 +77,6 @@ async def import_orders(actor: Actor, database: Secret, job: Job, progress: Prog
         except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
             raise Unusable(f"the database refuses: {error}") from error
     return done
-
-
-def _at_work(database: Secret) -> Transaction:
-    engine = Engine(config={"dsn": database.reveal()})
-    engine.current_transaction = DB.current_transaction  # so that execute() and events find this transaction
-    return engine.transaction()
 
 
 async def _load(actor: Actor, job: Job, source: OrderFile, report: Report, progress: Progress) -> Imported:

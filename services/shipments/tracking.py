@@ -1,8 +1,10 @@
 """What a carrier says about a parcel: kept as it was said, once, and sorted by the carrier's own time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from services import clock
 from services.actor import Actor, Permission
@@ -20,7 +22,7 @@ from services.transitions import move
 
 WHOSE = "SELECT account_of_package($1, $2) AS account_id"
 FIND = "SELECT id, status, expected_until FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE"
-MEANING = "SELECT code FROM carrier_code WHERE carrier = $1 AND raw_code = $2"
+MEANINGS = "SELECT raw_code, code FROM carrier_code WHERE carrier = $1 AND raw_code = ANY($2::text[])"
 ADD = """
     INSERT INTO tracking_event (id, account_id, package_id, carrier, event_id, code, raw_code, raw_text, at, place,
         signed_by, proof, expected_from, expected_until, source, recorded_at)
@@ -70,34 +72,48 @@ async def track(actor: Actor, news: News) -> Code | None:
     Gives what it means, UNKNOWN when the carrier used a code that nobody mapped yet. The parcel stands where its
     newest event says, so a late one finds its place in the past. Raises Denied, NotFound.
     """
-    actor.require(Permission.SYSTEM_ACT)
-    async with transaction():
-        found = await execute(FIND, actor.account_id, news.carrier, news.number)
-        if not found:
-            raise NotFound(news.number)
-        package, code = found[0], await _meaning(news)
-        if not await _added(actor, package["id"], code, news):
-            return None
-        orders = await execute(ORDERS, actor.account_id, package["id"])
-        await execute(EXPECTED, actor.account_id, package["id"])
-        await _stand(actor, package, news, [row["id"] for row in orders])
-        await _promise(actor, news, [row["id"] for row in orders])
+    [code] = (await track_all(actor, [news])).codes
     return code
 
 
-async def _meaning(news: News) -> Code:
-    known = await execute(MEANING, news.carrier, news.raw_code)
-    return Code(known[0]["code"]) if known else Code.UNKNOWN
+class Heard(msgspec.Struct, frozen=True):
+    """About which parcel, and what each event means; None for one that was heard before."""
+
+    package: UUID
+    codes: list[Code | None]
 
 
-async def _added(actor: Actor, package_id: UUID, code: Code, news: News) -> bool:
-    return bool(
-        await execute(
-            ADD, uuid7(), actor.account_id, package_id, news.carrier, news.event_id, code, news.raw_code, news.raw_text,
-            news.at, news.place, news.signed_by, news.proof, news.expected_from, news.expected_until, news.source,
-            clock.now(),
-        )
+async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
+    """The same for several events of one parcel: it moves once, to where the newest of them says."""
+    actor.require(Permission.SYSTEM_ACT)
+    carrier, number = said[0].carrier, said[0].number
+    async with transaction():
+        found = await execute(FIND, actor.account_id, carrier, number)
+        if not found:
+            raise NotFound(number)
+        package, codes = found[0], await _meanings(carrier, {news.raw_code for news in said})
+        heard = [await _added(actor, package["id"], codes[news.raw_code], news) for news in said]
+        if any(heard):
+            orders = [row["id"] for row in await execute(ORDERS, actor.account_id, package["id"])]
+            await execute(EXPECTED, actor.account_id, package["id"])
+            await _stand(actor, package, said[0], orders)
+            if any(news.expected_until for news in said):
+                await _promise(actor, carrier, orders)
+    return Heard(package["id"], heard)
+
+
+async def _meanings(carrier: str, raw: Collection[str]) -> Mapping[str, Code]:
+    known = {row["raw_code"]: Code(row["code"]) for row in await execute(MEANINGS, carrier, list(raw))}
+    return {one: known.get(one, Code.UNKNOWN) for one in raw}
+
+
+async def _added(actor: Actor, package_id: UUID, code: Code, news: News) -> Code | None:
+    new = await execute(
+        ADD, uuid7(), actor.account_id, package_id, news.carrier, news.event_id, code, news.raw_code, news.raw_text,
+        news.at, news.place, news.signed_by, news.proof, news.expected_from, news.expected_until, news.source,
+        clock.now(),
     )  # fmt: skip
+    return code if new else None
 
 
 async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> None:
@@ -112,6 +128,7 @@ async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: l
         "number": news.number,
         "carrier": news.carrier,
         "place": newest[0]["place"],
+        "since": newest[0]["at"],
         "order_ids": [str(key) for key in orders],
     }
     since = {Package.status_since: newest[0]["at"]}
@@ -119,10 +136,10 @@ async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: l
     await settle(actor, orders)
 
 
-async def _promise(actor: Actor, news: News, orders: list[UUID]) -> None:
+async def _promise(actor: Actor, carrier: str, orders: list[UUID]) -> None:
     """The carrier's day becomes the order's: a later one always, an earlier one when nothing is left with us."""
-    for order_id in orders if news.expected_until else []:
+    for order_id in orders:
         for row in await execute(ARRIVAL, actor.account_id, order_id, list(OPEN)):
             earlier = row["promised_on"] is not None and row["day"] < row["promised_on"]
             if not (earlier and row["partly"]):
-                await promise(actor, order_id, row["day"], Reason.CARRIER, source=news.carrier)
+                await promise(actor, order_id, row["day"], Reason.CARRIER, source=carrier)

@@ -16,6 +16,7 @@ COMMANDS = {
     "seed": "Build the demo world.",
     "reset": "Delete the database of development.",
     "import": "Bring data of other systems in.",
+    "carrier": "Look after the signed hooks of carriers.",
     "backup": "Write the database into a file.",
     "restore": "Bring a backup back.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",

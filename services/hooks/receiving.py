@@ -1,0 +1,110 @@
+"""A signed message of a carrier, from the envelope to the parcels: checked first, read then, and one effect for one id."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from services import clock, events
+from services.actor import Actor
+from services.db import execute, scope_to, transaction
+from services.hooks.reading import read
+from services.hooks.records import EventAnswer, Letter, Receipt
+from services.hooks.secrets import secrets_of
+from services.hooks.signing import check
+from services.ids import uuid7
+from services.secret import Secret
+from services.shipments.intake import Intake, whose, zones
+from services.shipments.records import News
+from services.shipments.told import Border, Told, Untold, Why
+from services.system import system
+
+NAME = "carrier hook"
+KEPT = timedelta(days=30)
+FORGET = "DELETE FROM hook_call WHERE carrier = $1 AND last_at < $2"
+# A second of the same id waits here until the first is done.
+BEGIN = """
+    INSERT INTO hook_call (id, carrier, message, first_at, last_at, attempts, taken, refused, answer)
+    VALUES ($1, $2, $3, $4, $4, 1, 0, 0, '{}')
+    ON CONFLICT (carrier, message) DO UPDATE SET attempts = hook_call.attempts + 1, last_at = $4
+    RETURNING attempts, refused, answer::text AS answer
+"""
+END = "UPDATE hook_call SET taken = $3, refused = $4, answer = $5::jsonb WHERE carrier = $1 AND message = $2"
+STRAY = """
+    INSERT INTO stray_parcel (id, carrier, number, first_at, last_at, times) VALUES ($1, $2, $3, $4, $4, 1)
+    ON CONFLICT (carrier, number) DO UPDATE SET times = stray_parcel.times + 1, last_at = $4 RETURNING times
+"""
+
+
+async def receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
+    """Take a message in; every event of it is taken or says why not.
+
+    The same id again gets the same answer and changes nothing; one of which something was refused is tried again,
+    because the parcel may have been packed since. Raises NotFound for a carrier without a secret, Unsigned,
+    Unreadable, TooMuch.
+    """
+    actor = system(NAME)
+    async with transaction():
+        check(letter, await secrets_of(actor, letter.carrier, keys, clock.now()))
+        kind, told = read(letter.body)
+        [call] = await execute(BEGIN, uuid7(), letter.carrier, letter.message, clock.now())
+        if call["attempts"] > 1 and not call["refused"]:
+            return msgspec.json.decode(call["answer"], type=Receipt)
+        receipt = Receipt(type=kind, events=await _take(actor, letter.carrier, told) if told else [])
+        answer, refused = msgspec.json.encode(receipt).decode(), len(receipt.refused)
+        await execute(END, letter.carrier, letter.message, len(told) - refused, refused, answer)
+        await execute(FORGET, letter.carrier, clock.now() - KEPT)
+    return receipt
+
+
+async def _take(actor: Actor, carrier: str, told: Sequence[Told | None]) -> list[EventAnswer]:
+    border = Border(carrier, (await zones(actor))[carrier], "hook")
+    read_, answers = _news(border, told)
+    owners = await whose(actor, [(carrier, news.number) for news in read_.values()])
+    for place in [place for place, news in read_.items() if (carrier, news.number) not in owners]:
+        await _stray(actor, read_[place])
+        answers[place] = _refusal(told[place], Why.UNKNOWN_PARCEL)
+        del read_[place]
+    answers |= await _taken(read_, {place: owners[carrier, news.number] for place, news in read_.items()})
+    return [answers[place] for place in range(len(told))]
+
+
+def _news(border: Border, told: Sequence[Told | None]) -> tuple[dict[int, News], dict[int, EventAnswer]]:
+    news: dict[int, News] = {}
+    answers: dict[int, EventAnswer] = {}
+    for place, one in enumerate(told):
+        try:
+            if one is None:
+                raise Untold(Why.MISSING_FIELDS)
+            news[place] = border.news(one)
+        except Untold as refused:
+            answers[place] = _refusal(one, refused.why)
+    return news, answers
+
+
+async def _taken(news: Mapping[int, News], owners: Mapping[int, UUID]) -> dict[int, EventAnswer]:
+    intake = Intake(NAME)
+    answers = {}
+    for account in sorted(set(owners.values())):
+        places = [place for place, owner in owners.items() if owner == account]
+        outcomes = await intake.take(account, [news[place] for place in places])
+        for place, outcome in zip(places, outcomes, strict=True):
+            said = news[place]
+            answers[place] = EventAnswer(id=said.event_id, parcel=said.number, outcome=outcome)
+    return answers
+
+
+def _refusal(told: Told | None, why: Why) -> EventAnswer:
+    known: Any = told or Told()
+    return EventAnswer(id=known.id[:120], parcel=known.parcel[:60], why=why)
+
+
+async def _stray(actor: Actor, news: News) -> None:
+    """Staff are told once of a parcel that nobody packed here."""
+    await scope_to(actor)
+    [stray] = await execute(STRAY, uuid7(), news.carrier, news.number, clock.now())
+    if stray["times"] == 1:
+        about = {"carrier": news.carrier, "parcel": news.number, "raw_code": news.raw_code}
+        await events.record(actor, "carrier.unknown_parcel", of=("carrier", news.carrier), **about)

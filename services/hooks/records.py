@@ -1,0 +1,69 @@
+"""What a signed message may say, and what came of it."""
+
+from datetime import datetime
+
+import msgspec
+
+from services.shipments.intake import Outcome
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A message as it arrived: its headers as they are, its body untouched."""
+
+    carrier: str
+    message: str
+    timestamp: str
+    signature: str
+    body: bytes
+
+
+class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one event of a message, under the sender's own id of it; `why` where it was refused."""
+
+    id: str
+    parcel: str
+    outcome: Outcome | None = None
+    why: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a message; one of a type that we do not know has no events."""
+
+    type: str
+    events: list[EventAnswer]
+
+    @property
+    def refused(self) -> list[EventAnswer]:
+        """The events that were not taken."""
+        return [event for event in self.events if event.why]
+
+
+class Unsigned(Exception):
+    """The message does not prove who sent it, or when; the words say no more than the sender knows."""
+
+
+class Unreadable(Exception):
+    """The message is not what docs/carriers.md describes; the words say where."""
+
+
+class TooMuch(Exception):
+    """More events than one message may hold."""
+
+
+class SecretRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """That a carrier has a secret, never what it is."""
+
+    carrier: str
+    made_at: datetime
+    ends_at: datetime | None
+
+
+class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One message of a carrier and what was said to it."""
+
+    carrier: str
+    message: str
+    last_at: datetime
+    attempts: int
+    taken: int
+    refused: int

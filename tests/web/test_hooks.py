@@ -1,0 +1,138 @@
+"""The hook of a carrier over HTTP: each trouble has its number and says what it is; nothing is done for who cannot sign."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from services.db import DB, execute, transaction
+from services.hooks.secrets import renew
+from services.hooks.signing import signed
+from services.postgres import Postgres
+from services.secret import Secret
+from services.settings import Settings
+from services.system import system
+from tests.conftest import Visit
+from tests.services.hooks.post import body, event, new_secret
+from tests.visitors import Seen, Visitor
+from web.door import Door
+from web.hooks import LARGEST_BODY
+
+PARCEL = "581010482001"  # of the demo world, already delivered in part
+
+
+async def call(who: Visitor, secret: Secret, text: bytes, message: str = "msg_1", **how: Any) -> Seen:
+    """As a carrier's server does: no cookie, no origin."""
+    headers = {"Sec-Fetch-Site": "", "Content-Type": "application/json", **signed(message, text, secret)}
+    path = how.pop("path", "/hooks/carriers/cj-logistics")
+    return await who.ask("POST", path, content=how.pop("content", text), headers=headers | how)
+
+
+def told(seen: Seen) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(seen.body)
+    return found
+
+
+@pytest.fixture
+async def secret(undone: None, settings: Settings) -> Secret:
+    """What CJ Logistics may sign with."""
+    return await new_secret("cj-logistics", settings.secrets[0])
+
+
+async def test_what_is_taken_is_answered_event_by_event(visit: Visit, secret: Secret) -> None:
+    """I1: no session, no token of a form."""
+    seen = await call(
+        await visit(),
+        secret,
+        body(event(PARCEL, "21", place="Daejeon"), event(PARCEL, "21", place="Daejeon")),
+    )
+    assert seen.status == 200 and seen.headers["content-type"] == "application/json"
+    assert [one["outcome"] for one in told(seen)["events"]] == ["taken", "known"]
+
+
+async def test_what_is_refused_says_which_and_why(visit: Visit, secret: Secret) -> None:
+    """I4: the carrier's own log shows it."""
+    seen = await call(await visit(), secret, body(event(PARCEL, "21"), event("B9", id="e-9")))
+    assert (seen.status, seen.headers["content-type"]) == (422, "application/problem+json")
+    problem = told(seen)
+    assert problem["status"] == 422 and problem["detail"].startswith("1 of 2 events")
+    assert problem["events"][1] == {"id": "e-9", "parcel": "B9", "outcome": None, "why": "unknown-parcel"}
+
+
+@pytest.mark.parametrize(
+    ("how", "status", "says"),
+    [
+        ({"webhook-signature": "v1,AAAA"}, 401, "no signature of this message"),
+        ({"webhook-signature": ""}, 401, "are needed"),
+        ({"webhook-timestamp": "1"}, 401, "five minutes"),
+        ({"content": b"{}"}, 401, "no signature of this message"),
+        ({"path": "/hooks/carriers/nobody"}, 404, None),
+        ({"path": "/hooks/carriers/dhl"}, 404, None),
+        ({"content": b" " * (LARGEST_BODY + 1)}, 413, None),
+    ],
+)
+async def test_who_cannot_sign_changes_nothing(
+    visit: Visit, secret: Secret, how: dict[str, Any], status: int, says: str | None
+) -> None:
+    """I1, I3: 401, 404 and 413, as problem+json."""
+    seen = await call(await visit(), secret, body(event(PARCEL, "21")), **how)
+    assert (seen.status, seen.headers["content-type"]) == (status, "application/problem+json")
+    assert told(seen)["status"] == status and (says is None or says in told(seen)["detail"])
+    assert await execute("SELECT 1 FROM hook_call") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [(b"{", 400), (body(), 400), (body(kind="parcel.weighed"), 202), (body(*[event("B1")] * 101), 413)],
+)
+async def test_what_is_signed_but_no_news(visit: Visit, secret: Secret, text: bytes, status: int) -> None:
+    """I3: unknown types are fine, too many events are not."""
+    assert (await call(await visit(), secret, text)).status == status
+
+
+async def test_it_is_there_for_the_portal_and_for_posts_only(visit: Visit, secret: Secret) -> None:
+    """A4: another host's address is 404."""
+    text = body(event(PARCEL, "21"))
+    assert (await call(await visit(host="staff"), secret, text)).status == 404
+    assert (await (await visit()).get("/hooks/carriers/cj-logistics")).status == 405
+
+
+async def test_nothing_of_a_secret_is_logged_or_told(visit: Visit, secret: Secret, lines: Any) -> None:
+    begin = len(lines.written)
+    seen = await call(await visit(), secret, body(event(PARCEL, "21")), **{"webhook-signature": "v1,bm8="})
+    assert secret.reveal() not in str(lines.written[begin:]) + seen.text
+
+
+@pytest.fixture
+def kept(committed: None, server: Postgres, database: str) -> Iterator[None]:
+    """What was really committed here goes again."""
+    yield
+    server.sql(
+        "DELETE FROM hook_call; DELETE FROM carrier_secret; DELETE FROM tracking_event WHERE source = 'hook'",
+        database,
+    )
+
+
+@pytest.mark.usefixtures("kept")
+async def test_twenty_times_at_once_is_once(door: Door, visit: Visit, settings: Settings) -> None:
+    """I2: the same message from twenty connections has one effect."""
+    secret = await _commit_secret(settings)
+    text = body(event(PARCEL, "Q9"))
+    who = await visit()
+    seen = await asyncio.gather(*(call(who, secret, text) for _ in range(20)))
+    assert {one.status for one in seen} == {200} and len({one.text for one in seen}) == 1
+    async with transaction():
+        [call_row] = await execute("SELECT attempts, taken FROM hook_call")
+    assert (call_row["attempts"], call_row["taken"]) == (20, 1)
+
+
+async def _commit_secret(settings: Settings) -> Secret:
+    serving, DB.pool = DB.pool, None
+    config, DB.config = DB.config, {"dsn": settings.owner_url.reveal()}
+    try:
+        async with transaction():
+            return await renew(system("test"), "cj-logistics", settings.secrets[0])
+    finally:
+        DB.pool, DB.config = serving, config
