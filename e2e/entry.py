@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
+import msgspec
 from litestar import Litestar
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -27,6 +28,7 @@ from services.db import DB, execute, transaction
 from services.http import Outgoing
 from services.migrate import create_database
 from services.people.identity import subject_of
+from services.scenarios.building import build
 from services.sessions.actions import open_session
 from services.sessions.records import Proof
 from services.settings import Settings, load
@@ -64,7 +66,13 @@ def create_door() -> "Entry":
     assert isinstance(portal, Litestar)
     portal.state.widgets = [faults.around(widget) for widget in portal.state.widgets]
     stage = _Stage(settings, faults)
-    commands = {"clock": turn, "reset": stage.reset, "session": stage.session, "fail": faults.command}
+    commands = {
+        "clock": turn,
+        "reset": stage.reset,
+        "session": stage.session,
+        "scenario": stage.scenario,
+        "fail": faults.command,
+    }
     return Entry(door, token, commands, faults)
 
 
@@ -136,6 +144,12 @@ class _Stage:
         await create_database(superuser, name)
         await DB.open(self.settings.database_url.reveal())
         return []
+
+    async def scenario(self, told: dict[str, Any]) -> Headers:
+        """A situation of the catalogue, at the moment of the clock; says where to look."""
+        async with transaction():
+            made = await build(told["name"])
+        return [(b"x-made", msgspec.json.encode(made))]
 
     async def session(self, told: dict[str, Any]) -> Headers:
         """The cookie of a new session of this person on this host, as a real sign-in sets it."""

@@ -13,8 +13,11 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+
 from services.people.identity import subject_of
 from services.postgres import Postgres
+from services.scenarios.records import Made
 from tests.database import ROOT, copy
 from web.cli.certificate import certificate
 
@@ -129,6 +132,10 @@ class Stage:
             "httpOnly": True,
             "sameSite": "Lax",
         }
+
+    def scenario(self, name: str) -> Made:
+        """Build a situation of the catalogue; says as whom and where to look."""
+        return msgspec.json.decode(self.tell("door", "scenario", name=name)["x-made"], type=Made)
 
     def prefer(self, person: str, **chosen: str) -> None:
         """Let a person have chosen this language (locale), look (theme) or time zone (zone)."""

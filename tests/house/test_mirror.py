@@ -42,6 +42,8 @@ TESTED_ELSEWHERE = {
     "services/piccolo_conf": "tests/services/test_migrate.py",
     "services/readiness": "tests/web/test_health.py",
     "services/request_id": "tests/services/test_events.py",
+    "services/scenarios/catalogue": "tests/services/scenarios/test_building.py",
+    "services/scenarios/play": "tests/services/scenarios/test_building.py",
     "services/secret": "tests/services/test_settings.py",
     "services/sessions/logout_tokens": "tests/auth/test_back_channel.py",
     "services/sessions/queries": "tests/services/sessions/test_ending.py",

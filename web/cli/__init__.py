@@ -14,6 +14,7 @@ COMMANDS = {
     "mailbox": "Run the mail server of development, which keeps mails as files.",
     "migrate": "Bring the database up to date.",
     "seed": "Build the demo world.",
+    "scenarios": "List situations for testers, or build one.",
     "reset": "Delete the database of development.",
     "import": "Bring data of other systems in.",
     "carrier": "Look after the signed hooks of carriers.",
