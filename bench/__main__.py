@@ -47,7 +47,7 @@ def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[F
         figures += here.run(weight.weights(house, people))
         print("First visits …", flush=True)
         figures += here.run(browser.first_visits(bare, house, people))
-        figures += lighthouse.judged(house, people)
+        figures += here.run(lighthouse.judged(house, people))
         print(f"Load, for {minutes:g} minutes …", flush=True)
         figures += here.run(load.loaded([crowded, second], orders[MANY], minutes))
         print("Streams …", flush=True)

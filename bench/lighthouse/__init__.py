@@ -1,11 +1,19 @@
 """Google's Lighthouse judges start page, list and detail as a phone sees them, when npm can be reached."""
 
+import asyncio
 import hashlib
 import json
 import os
 import shutil
+import socket
 import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from subprocess import PIPE
+from tempfile import TemporaryDirectory
+
+from playwright.async_api import Playwright, async_playwright
 
 from bench.figure import Figure
 from bench.worker import Worker
@@ -24,7 +32,7 @@ LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}
 PATIENCE_SECONDS = 180
 
 
-def judged(house: Worker, people: dict[str, Person]) -> list[Figure]:
+async def judged(house: Worker, people: dict[str, Person]) -> list[Figure]:
     """Points of a hundred for each page; nothing where Lighthouse cannot be had."""
     try:
         path = _brought()
@@ -32,13 +40,32 @@ def judged(house: Worker, people: dict[str, Person]) -> list[Figure]:
         print(f"Lighthouse is left out: {trouble}", flush=True)
         return []
     figures = []
-    for name, address in PAGES.items():
-        points = _points(path, f"http://localhost:{house.port}{address}", people["minji"].cookie)
-        figures += [
-            Figure(f"Lighthouse, {name}: {what}", points[what], "", least, least=True)
-            for what, least in LEAST.items()
-        ]
+    async with (
+        async_playwright() as playwright,
+        _signed_in(playwright, house, people["minji"].cookie) as port,
+    ):
+        for name, address in PAGES.items():
+            points = await _points(path, port, f"http://localhost:{house.port}{address}")
+            figures += [
+                Figure(f"Lighthouse, {name}: {what}", points[what], "", least, least=True)
+                for what, least in LEAST.items()
+            ]
     return figures
+
+
+@asynccontextmanager
+async def _signed_in(playwright: Playwright, house: Worker, cookie: str) -> AsyncIterator[int]:
+    """A browser that holds the session, since Chromium takes no cookie from Lighthouse; the port that leads it."""
+    with socket.socket() as free, TemporaryDirectory(prefix="portico-lighthouse-") as folder:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        free.close()
+        name, _, value = cookie.removeprefix("Cookie: ").partition("=")
+        launch = start() | {"args": [*start()["args"], f"--remote-debugging-port={port}"]}
+        context = await playwright.chromium.launch_persistent_context(folder, **launch)
+        await context.add_cookies([{"name": name, "value": value, "url": f"http://localhost:{house.port}"}])
+        yield port
+        await context.close()
 
 
 def _brought() -> str:
@@ -71,18 +98,21 @@ def _node(path: str) -> int:
     return int(told.lstrip("v").partition(".")[0] or 0)
 
 
-def _points(path: str, address: str, cookie: str) -> dict[str, float]:
-    command = [
-        "node", KEPT / "node_modules" / "lighthouse" / "cli" / "index.js", address, "--quiet", "--output=json",
-        f"--only-categories={','.join(LEAST)}", f"--extra-headers={json.dumps({'Cookie': cookie.removeprefix('Cookie: ')})}",
-        f"--chrome-flags={' '.join(['--headless=new', *start()['args']])}",
-    ]  # fmt: skip
-    browser = {"CHROME_PATH": start()["executable_path"]} if start()["executable_path"] else {}
-    done = subprocess.run(
-        [str(word) for word in command], env={**os.environ, "PATH": path, **browser}, capture_output=True, check=False,
-        text=True, timeout=PATIENCE_SECONDS,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"Lighthouse could not judge {address}: {done.stderr[-500:]}")
-    told = json.loads(done.stdout)["categories"]
-    return {name: 100 * (told[name]["score"] or 0) for name in LEAST}
+async def _points(path: str, port: int, address: str) -> dict[str, float]:
+    program = KEPT / "node_modules" / "lighthouse" / "cli" / "index.js"
+    asked = [
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(LEAST)}",
+        f"--port={port}",
+        "--disable-storage-reset",
+    ]
+    process = await asyncio.create_subprocess_exec(
+        "node", str(program), address, *asked, env={**os.environ, "PATH": path}, stdout=PIPE, stderr=PIPE
+    )
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        told, trouble = await process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"Lighthouse could not judge {address}: {trouble.decode()[-500:]}")
+    found = json.loads(told)["categories"]
+    return {name: 100 * (found[name]["score"] or 0) for name in LEAST}
