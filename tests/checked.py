@@ -61,7 +61,9 @@ def _check_headers(door: Door, host: str, seen: "Seen", where: str) -> None:
     for name, value in headers_of(door.settings, host).items():
         told = seen.headers.get_list(name.decode())
         kept = name == b"cache-control" and "immutable" in "".join(told)
-        own = seen.status == OK and told in [[policy] for at, policy in own_policies(door) if at.search(where)]
+        own = seen.status == OK and told in [
+            [policy] for at, policy in own_policies(door) if at.search(where)
+        ]
         assert told == [value.decode()] or kept or own, f"{where}: {name.decode()} is {told}"
     assert "server" not in seen.headers, where
     if seen.html:

@@ -111,10 +111,10 @@ def credit(source: str) -> str:
 
 def _problems(given: ColumnMap) -> list[str]:
     checks = {
-        "source is up to 30 of a-z, 0-9 and single dashes": _fits_source(given.source),
+        "source is up to 30 of a-z, 0-9 and single dashes": fits_source(given.source),
         "currency is an ISO 4217 code": given.currency in list_currencies(),
         "zone is an IANA time zone": _is_zone(given.zone),
-        "encoding must write commas, quotes and line ends as ASCII does": _is_like_ascii(given.file.encoding),
+        "encoding must write commas, quotes and line ends as ASCII does": is_like_ascii(given.file.encoding),
         "delimiter is one character": len(given.file.delimiter) == 1 and given.file.delimiter not in '\r\n"',
         "a column has two meanings": len(set(_titles(given))) == len(_titles(given)),
         "account.slug, account.name and buyer.email need {ref}": all(
@@ -131,7 +131,8 @@ def _titles(given: ColumnMap) -> list[str]:
     return list(msgspec.structs.asdict(given.columns).values())
 
 
-def _fits_source(source: str) -> bool:
+def fits_source(source: str) -> bool:
+    """Whether it can be the short name of where something comes from."""
     return len(source) <= LONGEST_SOURCE and SOURCE.fullmatch(source) is not None
 
 
@@ -143,7 +144,8 @@ def _is_zone(zone: str) -> bool:
     return True
 
 
-def _is_like_ascii(encoding: str) -> bool:
+def is_like_ascii(encoding: str) -> bool:
+    """Whether a CSV file in this encoding can be cut into lines and cells before it is decoded."""
     try:
         return codecs.encode('0,";\r\n', encoding) == b'0,";\r\n'
     except (LookupError, TypeError):

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     REPEATED_LINE = "repeated-line"
     ORDER_INCOMPLETE = "order-incomplete"
     NUMBER_TAKEN = "number-taken"
+    BAD_JSON = "bad-json"
 
 
 class RowRefused(Exception):

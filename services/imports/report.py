@@ -3,7 +3,7 @@
 import csv
 import os
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,6 +47,20 @@ class Report:
             self.half.replace(self.path)
         else:
             self.half.unlink(missing_ok=True)
+
+    def begin(self, titles: Sequence[str]) -> None:
+        """The titles, for an import that adds its refused rows as it meets them."""
+        self._row("row", "reason", *map(safe, titles))
+
+    def add(self, row: Raw, reason: str) -> None:
+        """A refused row. Raises Unusable."""
+        self._row(row.line, reason, *_cells(row))
+
+    def _row(self, *cells: object) -> None:
+        try:
+            csv.writer(self.file).writerow(cells)
+        except OSError as error:
+            raise Unusable(f"the report {self.path} cannot be written: {error.strerror}") from None
 
     async def write(self, source: OrderFile) -> None:
         """Write one row per refused row of the file, which is read a second time. Raises Unusable."""

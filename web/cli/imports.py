@@ -2,7 +2,7 @@
 
 import click
 
-from web.cli import import_orders
+from web.cli import import_orders, import_tracking
 
 
 @click.group()
@@ -11,3 +11,4 @@ def command() -> None:
 
 
 command.add_command(import_orders.command, "orders")
+command.add_command(import_tracking.command, "tracking")
