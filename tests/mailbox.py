@@ -59,6 +59,18 @@ class Mailbox:
         ]
         return sorted(found, key=lambda mail: str(mail["To"]))
 
+    def wait_for(self, address: str, words: str) -> EmailMessage:
+        """The mail to this address whose subject holds these words, as soon as it has come."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            for mail in self.mails():
+                if address in str(mail["To"]) and words in str(mail["Subject"]):
+                    return mail
+            time.sleep(0.1)
+        raise AssertionError(
+            f"no mail to {address} about {words}: {[mail['Subject'] for mail in self.mails()]}"
+        )
+
     def handed(self, message_id: str) -> int:
         """How often a mail was handed over, copies included."""
         log = self.folder / "log"

@@ -21,7 +21,7 @@ class Account(Screen):
 
     @property
     def save(self) -> Locator:
-        return self.page.get_by_role("button", name=self.say("Save"))
+        return self.page.get_by_role("button", name=self.say("Save"), exact=True)
 
     def saves(self) -> None:
         """Send the form."""
@@ -35,6 +35,11 @@ class Account(Screen):
             self.page.get_by_role("radio", checked=True).get_attribute("value") or "",
             self.page.get_by_label(self.say("Time zone"), exact=True).input_value(),
         )
+
+    def gets_mails(self, about: str, wanted: bool) -> None:
+        """Tick or clear a kind of mails by its English label, and send that form."""
+        self.page.get_by_role("checkbox", name=self.say(about)).set_checked(wanted)
+        self.press(self.page.get_by_role("button", name=self.say("Save e-mails")))
 
     @property
     def sessions(self) -> Locator:
