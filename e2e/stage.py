@@ -76,8 +76,7 @@ class Stage:
         copy(self.server, self.name, f"{self.name}_template")
         LOGS.mkdir(parents=True, exist_ok=True)
         authority, chain, key = map(str, self.tls or ("", "", ""))
-        # The realm tells the portal of sign-outs, so it must trust its certificate.
-        trust = {"SSL_CERT_FILE": authority} if authority else {}
+        trust = {"SSL_CERT_FILE": authority} if authority else {}  # the realm tells the portal of sign-outs
         for which, more in (("door", [str(self.port), chain, key]), ("realm", [str(self.realm_port)])):
             with (LOGS / f"{self.name}-{which}.log").open("wb") as log:
                 self.servers[which] = subprocess.Popen(
@@ -111,7 +110,6 @@ class Stage:
         self.tell("door", "fail", widget=widget, how=how)
 
     def end_faults(self) -> None:
-        """All is well again."""
         self.tell("door", "fail", end=True)
 
     def hold(self, path: str) -> None:
@@ -143,7 +141,7 @@ class Stage:
             self.sql(f"UPDATE person SET {name} = '{value}' WHERE subject = '{subject_of(person)}'")
 
     def sql(self, text: str) -> str:
-        """Run a statement as the superuser, and give its rows as lines."""
+        """The rows of a statement, as lines, run as the superuser."""
         return self.server.sql(text, self.name)
 
     def portico(self, *command: str) -> str:
@@ -156,7 +154,6 @@ class Stage:
         return done.stdout
 
     def log(self, which: str) -> str:
-        """What a server has written."""
         return (LOGS / f"{self.name}-{which}.log").read_text(errors="replace")
 
     def tell(self, which: str, command: str, **told: Any) -> dict[str, str]:
@@ -171,12 +168,13 @@ class Stage:
         return {name.lower(): value for name, value in answer.getheaders()}
 
     def _connection(self, which: str) -> http.client.HTTPConnection:
-        if which == "realm":
-            return http.client.HTTPConnection("127.0.0.1", self.realm_port, timeout=PATIENCE_SECONDS)
-        if not self.tls:
-            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
-        trust = ssl.create_default_context(cafile=str(self.tls[0]))
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS, context=trust)
+        if which == "door" and self.tls:
+            trust = ssl.create_default_context(cafile=str(self.tls[0]))
+            return http.client.HTTPSConnection(
+                "127.0.0.1", self.port, timeout=PATIENCE_SECONDS, context=trust
+            )
+        port = {"door": self.port, "realm": self.realm_port}[which]
+        return http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
 
     def _wait(self, which: str, path: str) -> None:
         until, told = time.monotonic() + PATIENCE_SECONDS, "nothing"

@@ -103,6 +103,15 @@ def docstrings(file: Path) -> list[str]:
     return [ast.get_docstring(node) or "" for node in ast.walk(tree(file)) if isinstance(node, kinds)]
 
 
+def test_the_story_that_testers_are_shown_is_one_that_runs() -> None:
+    shown = re.findall(r"```python\n(.*?)```", (ROOT / "docs/qa.md").read_text(), flags=re.DOTALL)
+    assert shown
+    running = (ROOT / "e2e/stories/test_scenarios.py").read_text()
+    for story in shown:
+        assert story in running
+        assert len(story.splitlines()) <= 10
+
+
 def test_each_decision_has_its_number_once() -> None:
     numbers = [file.name.split("-")[0] for file in sorted((ROOT / "docs/decisions").glob("*.md"))]
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
