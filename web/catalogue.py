@@ -18,6 +18,7 @@ from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.desk.routes import desk
 from web.pages.gallery.routes import gallery
+from web.pages.home.arranging import arranging
 from web.pages.home.routes import home, widget
 from web.pages.live.routes import live
 from web.pages.mails.routes import mails
@@ -38,6 +39,7 @@ PORTAL: list[Any] = [
     carrier_hook,
     home,
     widget,
+    arranging,
     live,
     orders,
     account,
@@ -47,4 +49,10 @@ PORTAL: list[Any] = [
 ]
 STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks, mails]
 SUPPORT: list[Any] = [*FOR_EVERYBODY]
-WIDGETS: list[Widget] = [widgets.headline, widgets.needs_you, widgets.arriving, widgets.recent]
+WIDGETS: list[Widget] = [
+    widgets.headline,
+    widgets.needs_you,
+    widgets.arriving,
+    widgets.delayed,
+    widgets.recent,
+]

@@ -24,6 +24,11 @@ def page_around(request: AnyRequest) -> str:
     return f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
 
 
+def beside(key: str) -> dict[str, str]:
+    """Headers that put the answer into another element than the one that asked."""
+    return {"HX-Retarget": f"#{key}", "HX-Reswap": "outerMorph"}
+
+
 def go_to(address: str) -> dict[str, str]:
     """Headers that make the whole page go there: a part cannot follow a redirect to another origin."""
     return {"HX-Redirect": address}

@@ -1,10 +1,13 @@
 """What is seen on many pages, for the gallery: problems, and widgets in their place."""
 
+from datetime import UTC, datetime
+
 from services.actor import Permission
 from services.errors import Denied, StaleForm
-from web.components.made_up import WIDGET, WIDGET_AWAY
+from web.components.made_up import WIDGET, WIDGET_AWAY, WIDGET_LAZY
 from web.components.specimen import Shown
 from web.problem import Problem, ProblemNotice, Words, words_of
+from web.widgets import StaleNote
 
 STATUSES = (400, 401, 404, 405, 409, 413, 422, 500, 503)
 TYPED = [("quantity", "12")]
@@ -23,6 +26,8 @@ def specimens() -> Shown:
     yield "another session", _problem(Problem, words_of(403, StaleForm()), 403, TYPED)
     yield "something in it", WIDGET
     yield "away", WIDGET_AWAY
+    yield "waits until it is seen", WIDGET_LAZY
+    yield "old", StaleNote(key="recent-orders", loaded=datetime(2026, 11, 21, 0, 12, tzinfo=UTC))
 
 
 def _problem(

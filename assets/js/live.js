@@ -14,7 +14,7 @@ const address = (part) => part.dataset.from ?? part.closest("[data-each]")?.data
 const gone = ({ ctx }) => ctx.live && ctx.response.status >= 400;
 
 // The answer may bring more than the part, such as the table around a row.
-document.addEventListener("htmx:before:response", ({ detail: { ctx } }) => { if (ctx.live) ctx.select = `#${CSS.escape(ctx.target.id)}`; });
+document.addEventListener("htmx:before:response", ({ detail: { ctx } }) => { if (ctx.live && !ctx.hx.retarget) ctx.select = `#${CSS.escape(ctx.target.id)}`; });
 
 async function renew(part) {
   const tell = spoken(part);

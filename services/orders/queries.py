@@ -121,14 +121,19 @@ async def find(actor: Actor, number: str) -> OrderRow:
 
 
 async def _select(actor: Actor, where: Where, order: str, limit: int) -> list[OrderRow]:
-    columns = PRICED if actor.may(Permission.PRICES_READ) else PLAIN
-    asked = f"{columns} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
+    asked = f"{columns_for(actor)} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
     today = clock.today(actor.zone)
-    rows = [_row(dict(row), today) for row in await execute(asked, *where.values)]
+    rows = [row_of(dict(row), today) for row in await execute(asked, *where.values)]
     return msgspec.convert(rows, list[OrderRow])
 
 
-def _row(row: dict[str, Any], today: date) -> dict[str, Any]:
+def columns_for(actor: Actor) -> str:
+    """What is asked for of an order: no money for who may not see prices."""
+    return PRICED if actor.may(Permission.PRICES_READ) else PLAIN
+
+
+def row_of(row: dict[str, Any], today: date) -> dict[str, Any]:
+    """A row as OrderRow takes it."""
     row["late"] = is_late(row["status"], row["first_promised_on"], row["promised_on"], today)
     row["total"] = Money(row.pop("total_minor"), row.pop("currency")) if "currency" in row else None
     return row

@@ -23,8 +23,6 @@ NOT_DRAWN = {"gallery", "framed"}  # they would draw themselves for ever
 AWAITED = {
     "amount": "the key figure of an invoice",
     "give": "what a bank transfer needs",
-    "skeleton": "the first widget that is loaded late",
-    "stale": "the first data of a back office that can be away",
 }
 
 

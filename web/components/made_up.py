@@ -39,9 +39,7 @@ LATE = msgspec.structs.replace(ROW, id=UUID(int=2), number="10471", promised_on=
 CANCELLED = msgspec.structs.replace(
     ROW, id=UUID(int=3), number="10459", status=OrderStatus.CANCELLED, line_count=1
 )
-WIDGET_AWAY = Slot(
-    key="recent-orders", title="A made-up widget", trigger="missed.some", heads=False, inside=None
-)
+WIDGET_AWAY = Slot(key="recent-orders", title="A made-up widget", topics="orders", heads=False, inside=None)
 INSIDE = ProblemNotice(
     status=503,
     words=Words("A made-up notice", "Nothing happened.", "", ""),
@@ -50,6 +48,7 @@ INSIDE = ProblemNotice(
     address="#",
 )
 WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", inside=INSIDE)
+WIDGET_LAZY = msgspec.structs.replace(WIDGET_AWAY, key="delayed", lazy=True)
 BLIND = msgspec.structs.replace(ROW, id=UUID(int=4), number="10460", total=None)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from web.needs import Told
 from web.render import View
 from web.widgets import Slot
 
@@ -16,6 +17,10 @@ class Home(View):
     main: list[Slot]
     aside: list[Slot]
 
+    @property
+    def arrangeable(self) -> bool:
+        return bool(self.main)
+
 
 class Alone(View):
     """A widget on a page of its own: where its placeholder leads without JavaScript."""
@@ -23,15 +28,23 @@ class Alone(View):
     slot: Slot
 
 
-class Thing(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that waits, in whichever account."""
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the start page as it is arranged: first and last among those that are pinned like it."""
 
-    icon: str
-    tint: str
+    key: str
     title: str
-    quiet: str
-    figure: str
-    url: str
+    pinned: bool
+    first: bool
+    last: bool
+
+
+class Arrange(View):
+    """The parts of the start page in their order, those that are hidden, and what was done just now."""
+
+    shown: list[Part]
+    hidden: list[tuple[str, str]]
+    changed: bool
+    said: str = ""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +53,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     url: str
-    things: list[Thing] | None
+    things: list[Told] | None
 
 
 class Inbox(View):

@@ -1,9 +1,14 @@
 """What the pages of orders show."""
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
 
 from services.orders.filters import Group, Period
 from services.orders.records import OrderRecord, OrderRow
+from web import formats
+from web.needs import Told
 from web.render import View
 
 Chip = tuple[str, str, int | None, bool]
@@ -64,24 +69,46 @@ class Headline(View):
 
 
 class NeedsYou(View):
-    """What waits for this person: orders to approve, promises that slipped."""
+    """What waits for this person: the most pressing thing, and the others."""
 
-    approvals: list[OrderRow]
-    late: list[OrderRow]
+    first: Told | None
+    rest: list[Told]
 
     @property
     def nothing(self) -> bool:
-        return not self.approvals and not self.late
+        return self.first is None
 
 
 class Arriving(View):
-    """The next orders to arrive."""
+    """The orders of the next seven days with the hours that their carriers told; without any, the one after that."""
 
     rows: list[OrderRow]
+    windows: dict[UUID, tuple[datetime | None, datetime]]
+    after: OrderRow | None
 
-    @property
-    def nothing(self) -> bool:
-        return not self.rows
+    def window(self, row: OrderRow) -> str:
+        """From when until when on that day, where the carrier speaks of the day that is promised."""
+        found = self.windows.get(row.id)
+        if not found or formats.local(found[1]).date() != row.promised_on:
+            return ""
+        return formats.window(*found)
+
+
+class Late(msgspec.Struct, frozen=True, kw_only=True):
+    """An order that is late: why, the day of now, how many days later."""
+
+    number: str
+    title: str
+    quiet: str
+    now: date | None
+    days: str
+    url: str
+
+
+class Delayed(View):
+    """What is late, the longest waited for first."""
+
+    things: list[Late]
 
 
 class RecentOrders(View):

@@ -1,15 +1,23 @@
 """The parts of a start page that speak of orders."""
 
+from datetime import timedelta
+
 from services.actor import Actor, Permission
-from services.orders import queries
-from services.words import _
+from services.needs.queries import needs
+from services.orders import queries, waiting
+from services.orders.waiting import WaitingOrder
+from services.shipments.waiting import windows
+from services.words import _, ngettext
 from web import formats
-from web.pages.orders.views import Arriving, Headline, NeedsYou, RecentOrders
+from web.needs import tell, why_late
+from web.pages.orders.views import Arriving, Delayed, Headline, Late, NeedsYou, RecentOrders
+from web.render import url
 from web.widgets import Widget
 
-FEW = 4
-CHANGES = ("order.changed", "orders.changed")
+FEW, MORE = 4, 8
+WEEK = timedelta(days=6)
 READ = Permission.ORDERS_READ
+TOPICS = ("orders", "parcels")
 
 
 async def _headline(actor: Actor) -> Headline:
@@ -24,13 +32,41 @@ async def _headline(actor: Actor) -> Headline:
 
 
 async def _needs_you(actor: Actor) -> NeedsYou:
-    approver = actor.may(Permission.ORDERS_APPROVE)
-    approvals = await queries.waiting_for_approval(actor, limit=FEW) if approver else []
-    return NeedsYou(approvals=approvals, late=await queries.late(actor, limit=FEW))
+    found = await needs(actor, limit=FEW)
+    things = [tell(need, url("order", number=need.number)) for need in found[:MORE]]
+    return NeedsYou(first=things[0] if things else None, rest=things[1:])
 
 
 async def _arriving(actor: Actor) -> Arriving:
-    return Arriving(rows=await queries.arriving(actor, limit=FEW))
+    rows = await queries.arriving(actor, limit=MORE)
+    first, last = formats.today(), formats.today() + WEEK
+    soon = [row for row in rows if row.promised_on and first <= row.promised_on <= last]
+    later = [row for row in rows if row.promised_on and row.promised_on > last]
+    told = await windows(actor, [row.id for row in soon])
+    return Arriving(rows=soon, windows=told, after=later[0] if later else None)
+
+
+async def _delayed(actor: Actor) -> Delayed:
+    return Delayed(things=[_late(one) for one in await waiting.late(actor, limit=FEW)])
+
+
+def _late(one: WaitingOrder) -> Late:
+    row = one.row
+    first = (
+        _("Promised for %(day)s.") % {"day": formats.day(row.first_promised_on)}
+        if row.first_promised_on
+        else ""
+    )
+    since = row.promised_on if row.moved else formats.today()
+    days = (since - row.first_promised_on).days if since and row.first_promised_on else 0
+    return Late(
+        number=row.number,
+        title=row.title,
+        quiet=f"{why_late(one.reason)} {first}".strip(),
+        now=row.promised_on if row.moved else None,
+        days=ngettext("%(num)d day late", "%(num)d days late", days) % {"num": days},
+        url=url("order", number=row.number),
+    )
 
 
 async def _recent(actor: Actor) -> RecentOrders:
@@ -38,12 +74,13 @@ async def _recent(actor: Actor) -> RecentOrders:
 
 
 headline = Widget(
-    key="headline", title=lambda: _("Overview"), needs=READ, load=_headline, refresh_on=CHANGES, heads=True
+    key="headline", title=lambda: _("Overview"), needs=READ, load=_headline, topics=TOPICS, heads=True
 )
-needs_you = Widget(
-    key="needs-you", title=lambda: _("Needs you"), needs=READ, load=_needs_you, refresh_on=CHANGES
+needs_you = Widget(key="needs-you", title=lambda: _("Needs you"), needs=READ, load=_needs_you, topics=TOPICS)
+arriving = Widget(
+    key="arriving", title=lambda: _("Arriving this week"), needs=READ, load=_arriving, topics=TOPICS
 )
-arriving = Widget(key="arriving", title=lambda: _("Arriving"), needs=READ, load=_arriving, refresh_on=CHANGES)
+delayed = Widget(key="delayed", title=lambda: _("Delayed"), needs=READ, load=_delayed, topics=TOPICS)
 recent = Widget(
-    key="recent-orders", title=lambda: _("Recent orders"), needs=READ, load=_recent, refresh_on=CHANGES
+    key="recent-orders", title=lambda: _("Recent orders"), needs=READ, load=_recent, topics=TOPICS
 )

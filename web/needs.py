@@ -1,0 +1,121 @@
+"""What needs the reader, in words. The start page of an account and the inbox of all accounts both say it so."""
+
+from typing import Any
+
+import msgspec
+
+from services.needs.records import Need, Why
+from services.orders.records import Reason
+from services.words import _
+from web import formats
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A need as a reader meets it: what it is, why and until when, and where one sees to it."""
+
+    key: str
+    topic: str
+    icon: str
+    tint: str
+    title: str
+    quiet: str
+    act: str
+    figure: str
+    url: str
+
+
+def tell(need: Need, url: str) -> Told:
+    """The words for a need that is seen to at this address."""
+    icon, tint = LOOKS[need.why]
+    return Told(
+        key=f"{need.why}-{need.number}{'-' + need.parcel if need.parcel else ''}",
+        topic=need.topic,
+        icon=icon,
+        tint=tint,
+        title=_title(need),
+        quiet=" ".join(sentence for sentence in QUIET[need.why](need) if sentence),
+        act=_("See the order") if need.why in {Why.APPROVE, Why.ANSWER} else _("See where it is"),
+        figure=formats.money(need.total) if need.total and need.why is Why.APPROVE else "",
+        url=url,
+    )
+
+
+LOOKS = {
+    Why.PICK_UP: ("warehouse", ""),
+    Why.ATTEMPTED: ("truck", "warn"),
+    Why.APPROVE: ("clipboard-check", ""),
+    Why.ANSWER: ("mail", "warn"),
+    Why.OVERDUE: ("clock", "warn"),
+    Why.LATE: ("clock", "warn"),
+}
+
+
+def _title(need: Need) -> str:
+    titles = {
+        Why.PICK_UP: _("%(goods)s is ready to be picked up"),
+        Why.ATTEMPTED: _("%(goods)s could not be delivered"),
+        Why.APPROVE: _("Order %(number)s waits for approval"),
+        Why.ANSWER: _("Order %(number)s waits for your answer"),
+        Why.OVERDUE: _("%(goods)s should have come %(day)s"),
+        Why.LATE: _("%(goods)s now comes %(day)s"),
+    }
+    day = formats.day(need.promised_on) if need.promised_on else ""
+    return titles[need.why] % {"goods": need.goods, "number": need.number, "day": day}
+
+
+def why_late(reason: Reason) -> str:
+    """Why a promised day moved, as a sentence; nothing where nobody said."""
+    return {
+        Reason.STOCK: _("The goods were not in stock in time."),
+        Reason.PRODUCTION: _("Making it takes longer than planned."),
+        Reason.CUSTOMS: _("It is held at customs."),
+        Reason.CARRIER: _("The carrier needs longer."),
+        Reason.WEATHER: _("The weather holds it up."),
+        Reason.CUSTOMER: _("You asked for another day."),
+    }.get(reason, "")
+
+
+def _picked_up(need: Need) -> list[str]:
+    told: dict[str, Any] = {"place": need.place or need.carrier_name, "day": formats.day(need.since)}
+    until = _("Kept until %(day)s.") % {"day": formats.day(need.until)} if need.until else ""
+    return [_("At %(place)s since %(day)s.") % told, until]
+
+
+def _attempted(need: Need) -> list[str]:
+    told = {"carrier": need.carrier_name, "when": formats.day_and_time(need.since)}
+    return [_("%(carrier)s tried on %(when)s.") % told, _("See how you still get it.")]
+
+
+def _approved(need: Need) -> list[str]:
+    told = {"person": need.placed_by, "day": formats.day(need.since)}
+    since = (
+        _("Placed by %(person)s, waiting since %(day)s.") if need.placed_by else _("Waiting since %(day)s.")
+    )
+    due = _("Wanted for %(day)s.") % {"day": formats.day(need.promised_on)} if need.promised_on else ""
+    return [f"{need.goods}.", since % told, due]
+
+
+def _answered(need: Need) -> list[str]:
+    return [
+        _("Held since %(day)s.") % {"day": formats.day(need.since)},
+        _("Nothing leaves until you answer."),
+    ]
+
+
+def _overdue(need: Need) -> list[str]:
+    return [_("There is no new day yet."), why_late(need.reason)]
+
+
+def _late(need: Need) -> list[str]:
+    first = need.first_promised_on
+    return [why_late(need.reason), _("Promised for %(day)s.") % {"day": formats.day(first)} if first else ""]
+
+
+QUIET = {
+    Why.PICK_UP: _picked_up,
+    Why.ATTEMPTED: _attempted,
+    Why.APPROVE: _approved,
+    Why.ANSWER: _answered,
+    Why.OVERDUE: _overdue,
+    Why.LATE: _late,
+}
