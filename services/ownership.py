@@ -1,5 +1,6 @@
 """Whose rows a table holds, and the one door to rows of an account."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID as UUID_
 
@@ -57,12 +58,17 @@ def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ |
     return accounts, site, actor.person_id if scope is Scope.MINE else None
 
 
-def within(actor: Actor, permission: Permission) -> Where:
-    """The same as conditions of written SQL. One account is asked by `=`: then an index gives its rows in order."""
+def within(actor: Actor, permission: Permission, values: Sequence[object] = ()) -> Where:
+    """The same as conditions of written SQL. One account is asked by `=`: then an index gives its rows in order.
+
+    `values` are those that another part of the same question asks for already.
+    """
     accounts, site, person = reach_of(actor, permission)
     one, *more = accounts
     where = (
-        Where().add("account_id = ANY({}::uuid[])", accounts) if more else Where().add("account_id = {}", one)
+        Where(values).add("account_id = ANY({}::uuid[])", accounts)
+        if more
+        else Where(values).add("account_id = {}", one)
     )
     if site:
         where.add("site_id = {}", site)

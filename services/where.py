@@ -1,5 +1,6 @@
 """What narrows a written query: its conditions, and the values that they ask for."""
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Self
 
@@ -7,9 +8,10 @@ from typing import Self
 class Where:
     """Conditions that all hold. Values go in as parameters, in the order in which they were named."""
 
-    def __init__(self) -> None:
+    def __init__(self, values: Iterable[object] = ()) -> None:
+        """`values` are those that another part of the same question asks for already."""
         self._conditions: list[str] = []
-        self.values: list[object] = []
+        self.values = list(values)
 
     def add(self, condition: str, *values: object) -> Self:
         """One more; `{}` in its text stands for each value."""

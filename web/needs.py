@@ -4,8 +4,9 @@ from typing import Any
 
 import msgspec
 
+from services.events import topic
 from services.needs.records import Need, Why
-from services.orders.records import Reason
+from services.orders.records import OrderRow, Reason
 from services.words import _
 from web import formats
 
@@ -36,6 +37,22 @@ def tell(need: Need, url: str) -> Told:
         quiet=" ".join(sentence for sentence in QUIET[need.why](need) if sentence),
         act=_("See the order") if need.why in {Why.APPROVE, Why.ANSWER} else _("See where it is"),
         figure=formats.money(need.total) if need.total and need.why is Why.APPROVE else "",
+        url=url,
+    )
+
+
+def coming(row: OrderRow, url: str) -> Told:
+    """The words for an order that arrives as promised: nothing to do, good to know."""
+    quiet = _("Arrives %(day)s") % {"day": formats.day(row.promised_on)} if row.promised_on else ""
+    return Told(
+        key=f"coming-{row.number}",
+        topic=topic("order", row.id),
+        icon="truck",
+        tint="",
+        title=row.title,
+        quiet=quiet,
+        act="",
+        figure=formats.money(row.total) if row.total else "",
         url=url,
     )
 

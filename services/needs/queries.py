@@ -4,37 +4,32 @@ from services.actor import Actor, Permission
 from services.events import topic
 from services.needs.records import Need, Why
 from services.orders import waiting as orders
+from services.orders.records import OrderStatus
 from services.orders.waiting import WaitingOrder
 from services.shipments import waiting as parcels
 from services.shipments.records import PackageStatus
 from services.shipments.waiting import WaitingParcel
 
+OF_ORDERS = {OrderStatus.APPROVAL: Why.APPROVE, OrderStatus.ON_HOLD: Why.ANSWER}
 OF_PARCELS = {PackageStatus.AT_PICKUP_POINT: Why.PICK_UP, PackageStatus.ATTEMPTED: Why.ATTEMPTED}
 URGENCY = {why: place for place, why in enumerate(Why)}
 
 
 async def needs(actor: Actor, *, limit: int) -> list[Need]:
     """The most pressing first, up to `limit` of each kind; only what the actor may see and do."""
-    found: list[Need] = []
-    if actor.may(Permission.ORDERS_APPROVE):
-        found += [_order(Why.APPROVE, one) for one in await orders.to_approve(actor, limit=limit)]
+    found = [_order(one) for one in await orders.waiting(actor, limit=limit)]
     if actor.may(Permission.ORDERS_READ):
         found += [_parcel(one) for one in await parcels.at_hand(actor, limit=limit)]
-        found += [_order(Why.ANSWER, one) for one in await orders.to_answer(actor, limit=limit)]
-        found += [_order(_lateness(one), one) for one in await orders.late(actor, limit=limit)]
     told = {need.number for need in found if need.parcel}
     # A parcel that waits at the pickup point says more than that its order is late.
     kept = [need for need in found if need.why not in {Why.LATE, Why.OVERDUE} or need.number not in told]
     return sorted(kept, key=lambda need: URGENCY[need.why])
 
 
-def _lateness(one: WaitingOrder) -> Why:
-    return Why.LATE if one.row.moved else Why.OVERDUE
-
-
-def _order(why: Why, one: WaitingOrder) -> Need:
+def _order(one: WaitingOrder) -> Need:
+    late = Why.LATE if one.row.moved else Why.OVERDUE
     return Need(
-        why=why,
+        why=OF_ORDERS.get(one.row.status, late),
         topic=topic("order", one.row.id),
         number=one.row.number,
         goods=one.row.title,

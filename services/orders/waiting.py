@@ -1,7 +1,7 @@
 """Orders that wait for their readers, or make them wait: with who placed them, since when, and why they are late."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -29,6 +29,7 @@ AROUND = """
 ANSWERED_BY_CUSTOMER = "hold = {}"
 SINCE = "status_since NULLS FIRST, id"
 LONGEST_WAITED_FOR = "first_promised_on, id"
+Kind = tuple[Where, str]  # which orders, in which order
 
 
 class WaitingOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,32 +41,53 @@ class WaitingOrder(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
 
 
-async def to_approve(actor: Actor, *, limit: int) -> list[WaitingOrder]:
-    """Orders that this person may approve, the longest waiting first."""
-    where = within(actor, Permission.ORDERS_APPROVE).add(IN_STATUS, [OrderStatus.APPROVAL])
-    return await _ask(actor, where, SINCE, limit)
-
-
-async def to_answer(actor: Actor, *, limit: int) -> list[WaitingOrder]:
-    """Orders that are held until the customer answers, the longest waiting first."""
-    where = within(actor, READ).add(IN_STATUS, [OrderStatus.ON_HOLD])
-    return await _ask(actor, where.add(ANSWERED_BY_CUSTOMER, Hold.CUSTOMER_ANSWER), SINCE, limit)
+async def waiting(actor: Actor, *, limit: int) -> list[WaitingOrder]:
+    """Orders to approve, held until the customer answers, and late: each up to so many, the longest waiting first."""
+    kinds: list[Kind] = []
+    if actor.may(Permission.ORDERS_APPROVE):
+        kinds.append(_to_approve(actor))
+    if actor.may(READ):
+        kinds.append(_to_answer(actor, _values(kinds)))
+        kinds.append(_late(actor, _values(kinds)))
+    return await _ask(actor, kinds, limit) if kinds else []
 
 
 async def late(actor: Actor, *, limit: int) -> list[WaitingOrder]:
     """Orders whose promise slipped or is over, the longest waited for first."""
-    where = within(actor, READ).add(LATE, list(UNDER_WAY), clock.today(actor.zone))
-    return await _ask(actor, where, LONGEST_WAITED_FOR, limit)
+    return await _ask(actor, [_late(actor)], limit)
 
 
-async def _ask(actor: Actor, where: Where, order: str, limit: int) -> list[WaitingOrder]:
-    inner = f"{columns_for(actor)}, {MORE} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
-    asked = AROUND.format(inner) + f"ORDER BY {order}"
+def _to_approve(actor: Actor) -> Kind:
+    return within(actor, Permission.ORDERS_APPROVE).add(IN_STATUS, [OrderStatus.APPROVAL]), SINCE
+
+
+def _to_answer(actor: Actor, values: Sequence[object]) -> Kind:
+    where = within(actor, READ, values).add(IN_STATUS, [OrderStatus.ON_HOLD])
+    return where.add(ANSWERED_BY_CUSTOMER, Hold.CUSTOMER_ANSWER), SINCE
+
+
+def _late(actor: Actor, values: Sequence[object] = ()) -> Kind:
+    where = within(actor, READ, values).add(LATE, list(UNDER_WAY), clock.today(actor.zone))
+    return where, LONGEST_WAITED_FOR
+
+
+def _values(kinds: Sequence[Kind]) -> list[object]:
+    """All that these ask for: each goes on counting where the one before it ended."""
+    return kinds[-1][0].values if kinds else []
+
+
+async def _ask(actor: Actor, kinds: Sequence[Kind], limit: int) -> list[WaitingOrder]:
+    """One question for all kinds."""
+    asked = [
+        f"({columns_for(actor)}, {MORE} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit})"
+        for where, order in kinds
+    ]
+    found = await execute(AROUND.format(" UNION ALL ".join(asked)), *_values(kinds))
     today = clock.today(actor.zone)
-    return [_waiting(actor, dict(row), today) for row in await execute(asked, *where.values)]
+    return [_waiting(actor, dict(row), today) for row in found]
 
 
-def _waiting(actor: Actor, row: Mapping[str, Any], today: Any) -> WaitingOrder:
+def _waiting(actor: Actor, row: Mapping[str, Any], today: date) -> WaitingOrder:
     return WaitingOrder(
         row=msgspec.convert(row_of(dict(row), today), OrderRow),
         since=row["status_since"] or row["placed_at"],

@@ -46,6 +46,9 @@ WINDOWS = f"""
 """  # noqa: S608 constants of this file
 
 
+Window = tuple[datetime | None, datetime]
+
+
 class WaitingParcel(msgspec.Struct, frozen=True, kw_only=True):
     """A parcel at a pickup point, perhaps until a moment; or one that could not be handed over."""
 
@@ -81,7 +84,7 @@ async def at_hand(actor: Actor, *, limit: int) -> list[WaitingParcel]:
     ]
 
 
-async def windows(actor: Actor, order_ids: Sequence[UUID]) -> dict[UUID, tuple[datetime | None, datetime]]:
+async def windows(actor: Actor, order_ids: Sequence[UUID]) -> dict[UUID, Window]:
     """From when until when the next parcel of each order is expected, where its carrier said so."""
     if not order_ids:
         return {}

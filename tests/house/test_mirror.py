@@ -49,6 +49,8 @@ TESTED_ELSEWHERE = {
     "services/sessions/queries": "tests/services/sessions/test_ending.py",
     "services/shipments/reached": "tests/services/shipments/test_steering.py",
     "services/shipments/settling": "tests/services/shipments/test_tracking.py",
+    "services/orders/waiting": "tests/services/needs/test_queries.py",
+    "services/shipments/waiting": "tests/services/needs/test_queries.py",
     "services/system": "tests/services/orders/test_actions.py",
     "setup/proofs": "tests/setup/test_packages.py",
     "web/answers": "tests/web/test_door.py",

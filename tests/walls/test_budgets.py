@@ -11,9 +11,10 @@ from services import clock
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, transaction
 from services.ids import uuid7
-from services.orders import queries
+from services.orders import queries, waiting
 from services.orders.detail import detail
 from services.orders.filters import Cursor, Group, OrderFilter, Period
+from services.shipments import waiting as parcels
 from tests.conftest import Visit
 from tests.database import ROOT
 from tests.factories import acting
@@ -23,9 +24,10 @@ from web import formats
 pytestmark = pytest.mark.usefixtures("undone")
 # Questions beside BEGIN, COMMIT and the scope. Exact when they were written down: a page that asks more says so here.
 BUDGET = {
-    "/@hanul/": 9,
+    "/@hanul/": 10,
     "/@hanul/account": 5,
     "/@hanul/accounts": 3,
+    "/@hanul/layout": 4,
     "/@hanul/orders": 5,
     "/@hanul/orders?group=late&q=10": 5,
     "/@hanul/orders/10482": 6,
@@ -120,8 +122,10 @@ LISTS: dict[str, Callable[[Actor], Any]] = {
     "at a glance": queries.at_a_glance,
     "recent": lambda actor: queries.recent(actor, limit=4),
     "arriving": lambda actor: queries.arriving(actor, limit=4),
-    "slipped": lambda actor: queries.late(actor, limit=4),
-    "to approve": lambda actor: queries.waiting_for_approval(actor, limit=4),
+    "slipped": lambda actor: waiting.late(actor, limit=4),
+    "waiting": lambda actor: waiting.waiting(actor, limit=4),
+    "parcels at hand": lambda actor: parcels.at_hand(actor, limit=4),
+    "hours of parcels": lambda actor: parcels.windows(actor, [uuid7(), uuid7()]),
     "one": lambda actor: detail(actor, "61999"),
 }
 

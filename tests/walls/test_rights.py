@@ -28,6 +28,7 @@ TABLE = {
     "GET /": EVERYBODY,
     "GET /account": EVERYBODY,
     "GET /accounts": EVERYBODY,
+    "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
     "GET /orders/filter": EVERYBODY,
     "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
@@ -37,11 +38,13 @@ TABLE = {
     "POST /account/preferences": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/others/end": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
+    "POST /layout": dict.fromkeys(PEOPLE, 303),
+    "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
     "POST /people/sessions/{session:uuid}/end": ADMINISTRATORS | {"jun": 303, "kenji": 303, "carl": 303},
 }
 # A stream, a redirect to the provider, a part that as a page leads elsewhere: proven in tests of their own.
 ASIDE = {"GET /live", "GET /auth/confirm", "GET /orders/{number:str}/row"}
-FORMS = {"locale": "en", "zone": "UTC", "theme": "auto"} | dict.fromkeys(
+FORMS = {"locale": "en", "zone": "UTC", "theme": "auto", "key": "arriving", "act": "up"} | dict.fromkeys(
     ("order_postponed", "parcel_out_for_delivery", "parcel_delivered"), "on"
 )
 NO_SUCH = "00000000-0000-7000-8000-000000000000"

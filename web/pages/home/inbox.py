@@ -1,12 +1,13 @@
 """What waits for a person, across all accounts: each account is asked on its own, behind its own walls."""
 
-from services.actor import Actor
+from services.actor import Actor, Permission
 from services.db import transaction
 from services.needs.queries import needs
+from services.orders import queries
 from services.sessions.of_request import in_each_account
 from services.side_by_side import in_each
 from web import formats
-from web.needs import Told, tell
+from web.needs import Told, coming, tell
 from web.pages.home.views import Inbox, Place
 from web.render import ENV
 
@@ -23,7 +24,12 @@ async def inbox(actor: Actor) -> Inbox:
 
 
 async def _waiting(actor: Actor) -> list[Told]:
-    return [tell(need, _url(actor, "order", number=need.number)) for need in await needs(actor, limit=FEW)]
+    """What needs the person there, then what arrives as promised."""
+    found = [tell(need, _url(actor, "order", number=need.number)) for need in await needs(actor, limit=FEW)]
+    if actor.may(Permission.ORDERS_READ):
+        rows = [row for row in await queries.arriving(actor, limit=FEW) if not row.late]
+        found += [coming(row, _url(actor, "order", number=row.number)) for row in rows]
+    return found
 
 
 def _place(actor: Actor, things: list[Told] | BaseException) -> Place:

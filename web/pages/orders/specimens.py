@@ -24,13 +24,12 @@ from web.pages.orders.views import (
     RecentOrders,
 )
 
-WINDOW = (datetime(2026, 11, 24, 0, tzinfo=UTC), datetime(2026, 11, 24, 3, tzinfo=UTC))
 DELAY = Late(
     number="10471",
     title="Servo drive",
     quiet="A made-up reason.",
     now=date(2026, 11, 26),
-    days="7 days late",
+    days="A made-up delay",
     url="#",
 )
 NEED = Need(
@@ -97,9 +96,9 @@ def specimens() -> Shown:
         name = f"{on_time} on time, {late} late, {'some' if any_at_all else 'none'} ever"
         yield name, Headline(name="Minji Kim", any_at_all=any_at_all, on_time=on_time, late=late, today=TODAY)
     yield from _needs()
-    yield "some", Arriving(rows=[ROW, LATE], windows={ROW.id: WINDOW}, after=None)
-    yield "later", Arriving(rows=[], windows={}, after=LATE)
-    yield "none", Arriving(rows=[], windows={}, after=None)
+    yield "some", Arriving(rows=[(ROW, "09:00"), (LATE, "")], after=None)
+    yield "later", Arriving(rows=[], after=LATE)
+    yield "none", Arriving(rows=[], after=None)
     yield (
         "some",
         Delayed(things=[DELAY, msgspec.structs.replace(DELAY, number="2", quiet="", now=None, title=LONG)]),

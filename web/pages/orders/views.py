@@ -1,13 +1,11 @@
 """What the pages of orders show."""
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 import msgspec
 
 from services.orders.filters import Group, Period
 from services.orders.records import OrderRecord, OrderRow
-from web import formats
 from web.needs import Told
 from web.render import View
 
@@ -82,16 +80,8 @@ class NeedsYou(View):
 class Arriving(View):
     """The orders of the next seven days with the hours that their carriers told; without any, the one after that."""
 
-    rows: list[OrderRow]
-    windows: dict[UUID, tuple[datetime | None, datetime]]
+    rows: list[tuple[OrderRow, str]]
     after: OrderRow | None
-
-    def window(self, row: OrderRow) -> str:
-        """From when until when on that day, where the carrier speaks of the day that is promised."""
-        found = self.windows.get(row.id)
-        if not found or formats.local(found[1]).date() != row.promised_on:
-            return ""
-        return formats.window(*found)
 
 
 class Late(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,12 +1,15 @@
 """The parts of a start page that speak of orders."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from uuid import UUID
 
 from services.actor import Actor, Permission
 from services.needs.queries import needs
 from services.orders import queries, waiting
+from services.orders.records import OrderRow
 from services.orders.waiting import WaitingOrder
-from services.shipments.waiting import windows
+from services.shipments.waiting import Window, windows
 from services.words import _, ngettext
 from web import formats
 from web.needs import tell, why_late
@@ -43,7 +46,15 @@ async def _arriving(actor: Actor) -> Arriving:
     soon = [row for row in rows if row.promised_on and first <= row.promised_on <= last]
     later = [row for row in rows if row.promised_on and row.promised_on > last]
     told = await windows(actor, [row.id for row in soon])
-    return Arriving(rows=soon, windows=told, after=later[0] if later else None)
+    return Arriving(rows=[(row, _hours(row, told)) for row in soon], after=later[0] if later else None)
+
+
+def _hours(row: OrderRow, told: Mapping[UUID, Window]) -> str:
+    """From when until when on that day, where the carrier speaks of the day that is promised."""
+    found = told.get(row.id)
+    if not found or formats.local(found[1]).date() != row.promised_on:
+        return ""
+    return formats.window(*found)
 
 
 async def _delayed(actor: Actor) -> Delayed:

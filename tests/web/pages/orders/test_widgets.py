@@ -27,6 +27,6 @@ async def test_an_order_that_slipped_is_named_with_its_new_day(browse: Browse) -
 async def test_each_part_has_an_address_of_its_own(visit: Visit) -> None:
     anna = await visit("anna")
     home = await anna.get("/@nordwind/")
-    for key in ("headline", "needs-you", "arriving", "recent-orders"):
+    for key in ("headline", "needs-you", "arriving"):
         part = await anna.part(f"/@nordwind/widgets/{key}")
         assert home.document.by_id(f"widget-{key}").text == part.document.text
