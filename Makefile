@@ -19,6 +19,9 @@ e2e: ## The journeys in a browser alone
 browsers: ## The portal in Firefox and WebKitGTK, over https
 	@$(PYTHON) -m setup browsers
 
+visual: ## Pictures of components against those of before (UPDATE=1 makes them anew)
+	@$(PYTHON) -m setup visual
+
 bench: ## Figures against their goals, into docs/benchmarks.md; fails where one is missed
 	@$(PYTHON) -m setup bench
 
@@ -28,4 +31,4 @@ keycloak: ## Start a real Keycloak with our realm, for `make run IDP=keycloak`
 reset: ## Delete the database of `make run` (YES=1 does not ask)
 	@$(PYTHON) -m setup reset
 
-.PHONY: help run test check e2e browsers bench keycloak reset
+.PHONY: help run test check e2e browsers visual bench keycloak reset

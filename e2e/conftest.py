@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(HERE):
             item.add_marker(pytest.mark.e2e)
+    if not os.environ.get("PORTICO_VISUAL"):
+        items[:] = [item for item in items if not item.get_closest_marker("visual")]
 
 
 class Invite(Protocol):

@@ -1,4 +1,4 @@
-"""`python3 -m setup run|test|check|e2e|browsers|bench|keycloak|reset`: what the Makefile calls."""
+"""`python3 -m setup run|test|check|e2e|browsers|visual|bench|keycloak|reset`: what the Makefile calls."""
 
 import errno
 import fcntl
@@ -68,6 +68,7 @@ TARGETS: dict[str, Callable[[], int | None]] = {
     "check": lambda: prove("check"),
     "e2e": lambda: prove("e2e"),
     "browsers": lambda: prove("browsers"),
+    "visual": lambda: prove("visual"),
     "bench": lambda: prove("bench"),
 }
 

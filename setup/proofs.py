@@ -41,9 +41,14 @@ def needs(name: str) -> dict[str, str]:
 def run(name: str, variables: Mapping[str, str]) -> int:
     """Run the proofs by name; 0 when all hold."""
     environment = {**os.environ, **variables}
-    status = {"bench": bench, "browsers": browsers, "check": check, "e2e": e2e, "test": test}[name](
-        environment
-    )
+    status = {
+        "bench": bench,
+        "browsers": browsers,
+        "check": check,
+        "e2e": e2e,
+        "test": test,
+        "visual": visual,
+    }[name](environment)
     report()
     return status
 
@@ -76,6 +81,12 @@ def e2e(environment: Mapping[str, str]) -> int:
 def browsers(environment: Mapping[str, str]) -> int:
     """The portal in Firefox and WebKitGTK."""
     return pytest("Firefox and WebKitGTK", ["e2e/browsers"], environment)
+
+
+def visual(environment: Mapping[str, str]) -> int:
+    """Components against their pictures of before; UPDATE=1 makes those anew."""
+    chosen = {**environment, "PORTICO_VISUAL": "1"}
+    return pytest("pictures of components", ["e2e/looks/test_cutouts.py", "-rs"], chosen)
 
 
 def bench(environment: Mapping[str, str]) -> int:

@@ -28,7 +28,9 @@ def test_a_slipped_day_comes_by_mail_and_its_link_leads_to_the_order(stage: Stag
     expect(order.page.get_by_role("heading", level=1)).to_contain_text("11월 30일")
 
     sora = people("sora", host="staff", reads="en")
-    sora.watch.expect("Blocked script execution")  # of Playwright, in the frame of the mail: nothing may run there
+    sora.watch.expect(
+        "Blocked script execution"
+    )  # of Playwright, in the frame of the mail: nothing may run there
     shown = sora.opens(Mails).open_newest()
     expect(shown.as_html.get_by_role("link").first).to_have_attribute("href", link)
     expect(shown.as_text).to_contain_text(link)
