@@ -4,7 +4,7 @@ PYTHON ?= python3
 help: ## This list
 	@sed -n 's/^\([a-z0-9]*\):.*## /make \1	/p' Makefile | expand -t 16
 
-run: ## Install what is missing and start Portico with its demo world (PORT=8001, TLS=1, IDP=keycloak, LAN=1 for a phone)
+run: ## Install what is missing and start Portico with its demo world (PORT=8001, TLS=1, IDP=keycloak, LAN=1 for a phone, SIMULATE=1)
 	@$(PYTHON) -m setup run
 
 test: ## Install what the tests need and run all of them

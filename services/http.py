@@ -63,6 +63,10 @@ class Outgoing:
         """Send a form. Raises Unavailable when there is no whole answer in time."""
         return await self._call("POST", url, waits, data=form, headers=headers)
 
+    async def send(self, url: str, body: bytes, waits: Waits, headers: Mapping[str, str]) -> Answer:
+        """Send bytes as they are. Raises Unavailable when there is no whole answer in time."""
+        return await self._call("POST", url, waits, content=body, headers=headers)
+
     async def _call(self, method: str, url: str, waits: Waits, **more: Any) -> Answer:
         limits = httpx2.Timeout(waits.total, connect=waits.connect)
         try:

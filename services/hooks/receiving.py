@@ -5,11 +5,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 from services import clock, events
 from services.actor import Actor
 from services.db import execute, scope_to, transaction
+from services.errors import Unavailable
 from services.hooks.reading import read
 from services.hooks.records import EventAnswer, Letter, Receipt
 from services.hooks.secrets import secrets_of
@@ -43,8 +45,15 @@ async def receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
 
     The same id again gets the same answer and changes nothing; one of which something was refused is tried again,
     because the parcel may have been packed since. Raises NotFound for a carrier without a secret, Unsigned,
-    Unreadable, TooMuch.
+    Unreadable, TooMuch, Unavailable while somebody else holds what it is about.
     """
+    try:
+        return await _receive(letter, keys)
+    except asyncpg.LockNotAvailableError as error:
+        raise Unavailable("parcel") from error
+
+
+async def _receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
     actor = system(NAME)
     async with transaction():
         check(letter, await secrets_of(actor, letter.carrier, keys, clock.now()))

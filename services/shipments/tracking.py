@@ -26,8 +26,12 @@ MEANINGS = "SELECT raw_code, code FROM carrier_code WHERE carrier = $1 AND raw_c
 ADD = """
     INSERT INTO tracking_event (id, account_id, package_id, carrier, event_id, code, raw_code, raw_text, at, place,
         signed_by, proof, expected_from, expected_until, source, recorded_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-    ON CONFLICT (carrier, event_id) DO NOTHING RETURNING id
+    SELECT id, $1, $2, carrier, event_id, code, raw_code, raw_text, at, place, signed_by, proof, expected_from,
+        expected_until, source, $3
+    FROM jsonb_to_recordset($4::jsonb) AS said (id uuid, carrier text, event_id text, code text, raw_code text,
+        raw_text text, at timestamptz, place text, signed_by text, proof text, expected_from timestamptz,
+        expected_until timestamptz, source text)
+    ON CONFLICT (carrier, event_id) DO NOTHING RETURNING event_id
 """
 # Two of one moment: what goes further counts as later.
 NEWEST = """
@@ -92,12 +96,14 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
         if not found:
             raise NotFound(number)
         package, codes = found[0], await _meanings(carrier, {news.raw_code for news in said})
-        heard = [await _added(actor, package["id"], codes[news.raw_code], news) for news in said]
+        heard = await _added(actor, package["id"], codes, said)
         if any(heard):
             orders = [row["id"] for row in await execute(ORDERS, actor.account_id, package["id"])]
-            await execute(EXPECTED, actor.account_id, package["id"])
+            expected = any(news.expected_until for news in said)
+            if expected:
+                await execute(EXPECTED, actor.account_id, package["id"])
             await _stand(actor, package, said[0], orders)
-            if any(news.expected_until for news in said):
+            if expected:
                 await _promise(actor, carrier, orders)
     return Heard(package["id"], heard)
 
@@ -107,13 +113,17 @@ async def _meanings(carrier: str, raw: Collection[str]) -> Mapping[str, Code]:
     return {one: known.get(one, Code.UNKNOWN) for one in raw}
 
 
-async def _added(actor: Actor, package_id: UUID, code: Code, news: News) -> Code | None:
-    new = await execute(
-        ADD, uuid7(), actor.account_id, package_id, news.carrier, news.event_id, code, news.raw_code, news.raw_text,
-        news.at, news.place, news.signed_by, news.proof, news.expected_from, news.expected_until, news.source,
-        clock.now(),
-    )  # fmt: skip
-    return code if new else None
+async def _added(
+    actor: Actor, package_id: UUID, codes: Mapping[str, Code], said: Sequence[News]
+) -> list[Code | None]:
+    rows = [{"id": uuid7(), "code": codes[news.raw_code], **msgspec.structs.asdict(news)} for news in said]
+    told = msgspec.json.encode(rows).decode()
+    new = {row["event_id"] for row in await execute(ADD, actor.account_id, package_id, clock.now(), told)}
+    heard: list[Code | None] = []
+    for news in said:
+        heard.append(codes[news.raw_code] if news.event_id in new else None)
+        new.discard(news.event_id)  # the same one twice in one breath
+    return heard
 
 
 async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> None:

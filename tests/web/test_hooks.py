@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+import asyncpg
 import msgspec
 import pytest
 
@@ -136,3 +137,21 @@ async def _commit_secret(settings: Settings) -> Secret:
             return await renew(system("test"), "cj-logistics", settings.secrets[0])
     finally:
         DB.pool, DB.config = serving, config
+
+
+@pytest.mark.usefixtures("kept")
+async def test_a_parcel_that_somebody_holds_is_to_be_sent_again(
+    door: Door, visit: Visit, settings: Settings
+) -> None:
+    """I1: 503, and when."""
+    secret = await _commit_secret(settings)
+    holder = await asyncpg.connect(settings.owner_url.reveal())
+    try:
+        async with holder.transaction():
+            await holder.execute("SELECT 1 FROM package WHERE number = $1 FOR UPDATE", PARCEL)
+            seen = await call(await visit(), secret, body(event(PARCEL, "Q9")))
+    finally:
+        await holder.close()
+    assert (seen.status, seen.headers["retry-after"]) == (503, "2")
+    assert seen.headers["content-type"] == "application/problem+json"
+    assert (await call(await visit(), secret, body(event(PARCEL, "Q9")))).status == 200

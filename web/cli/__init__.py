@@ -18,6 +18,7 @@ COMMANDS = {
     "reset": "Delete the database of development.",
     "import": "Bring data of other systems in.",
     "carrier": "Look after the signed hooks of carriers.",
+    "simulate": "Let carriers of the demo world act.",
     "backup": "Write the database into a file.",
     "restore": "Bring a backup back.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",

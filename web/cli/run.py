@@ -44,8 +44,9 @@ class Stop(BaseException):
     metavar="[ADDRESS]",
     help="Let phones of this network in, over https and behind a code.",
 )
+@click.option("--simulate", envvar="SIMULATE", is_flag=True, help="Let carriers play the open parcels along.")
 @click.option("--database-url", envvar="DATABASE_URL", help="Another PostgreSQL instead of the embedded one.")
-def command(port: int, tls: bool, idp: str, lan: str, database_url: str | None) -> None:
+def command(port: int, tls: bool, idp: str, lan: str, simulate: bool, database_url: str | None) -> None:
     """Start everything for development: database, realm, mailbox, web server, worker."""
     plan = Plan(port, tls or bool(lan), keycloak=idp == "keycloak", lan=own_address(lan) if lan else "")
     if plan.lan and plan.keycloak:
@@ -68,6 +69,7 @@ def command(port: int, tls: bool, idp: str, lan: str, database_url: str | None) 
                 variables |= addresses(postgres.start())
                 children.watched["database"] = postgres.process
         _start(plan, children, variables)
+        _simulate(children, {**variables, **_trust(plan)}, simulate)
         _watch(children)
     except Stop:
         click.echo("Stopped.")
@@ -79,9 +81,9 @@ def command(port: int, tls: bool, idp: str, lan: str, database_url: str | None) 
 
 
 def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None:
-    authority = chain = key = None
+    chain = key = None
     if plan.tls:
-        authority, chain, key = certificate(KEPT / "tls")
+        _authority, chain, key = certificate(KEPT / "tls")
     with progress("Tables"):
         children.finish("migrate", ["migrate"], variables)
     with progress("Demo world"):
@@ -92,13 +94,22 @@ def _start(plan: Plan, children: Children, variables: Mapping[str, str]) -> None
         children.start("web server", plan.serve(chain, key), variables)
         if not plan.keycloak:
             # The realm tells the portal when somebody signs out, so it must trust the portal's certificate.
-            trust = {"SSL_CERT_FILE": str(authority)} if authority else {}
-            children.start("realm", ["realm", "--port", str(plan.realm_port)], {**variables, **trust})
+            children.start("realm", ["realm", "--port", str(plan.realm_port)], {**variables, **_trust(plan)})
             _wait(children, f"{plan.issuer}/.well-known/openid-configuration", "the realm")
         _wait(children, f"{plan.origin()}/health/ready", "the web server")
     _greet(plan)
     if plan.lan:
         children.start("door for phones", plan.front(), variables)
+
+
+def _simulate(children: Children, variables: Mapping[str, str], wanted: bool) -> None:
+    if wanted:
+        children.start("carriers", ["simulate", "carrier", "--forever"], variables)
+
+
+def _trust(plan: Plan) -> dict[str, str]:
+    """For who speaks to the portal over TLS: the authority that made its certificate."""
+    return {"SSL_CERT_FILE": str(certificate(KEPT / "tls")[0])} if plan.tls else {}
 
 
 def _wait(children: Children, url: str, what: str) -> None:
