@@ -6,6 +6,7 @@ import pytest
 from services.hooks.reading import DEEPEST, MOST_EVENTS, read
 from services.hooks.records import TooMuch, Unreadable
 from services.shipments.told import Told
+from tests.house.source import ROOT
 from tests.services.hooks.post import body, event
 
 
@@ -58,3 +59,10 @@ def test_no_more_than_a_hundred() -> None:
 
 def test_a_type_that_we_do_not_know_holds_what_it_likes() -> None:
     assert read(msgspec.json.encode({"type": "invoice.paid", "data": 5})) == ("invoice.paid", [])
+
+
+def test_the_example_of_the_contract_is_a_message() -> None:
+    text = (ROOT / "docs/carriers.md").read_text()
+    example = text[text.index('{"type"') : text.index("}]}}") + 4]
+    kind, [told] = read(example.encode())
+    assert kind == "parcel.tracked" and told and (told.code, told.place) == ("PO", "Bremen")
