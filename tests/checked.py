@@ -28,6 +28,7 @@ NEWS_FIRST = {
     "inbox",
     "account",
     "order-detail",
+    "parcel-page",
     "desk",
     "problem",
     "alone",

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from services.shipments.standard_carriers import STANDARD_CARRIERS
 from tests.html import Element
 from web.door import Door
 
@@ -33,18 +34,22 @@ def leads_somewhere(
 ) -> bool:
     """Whether an address in a page is one of ours with that method, a place in the page, or one that may be outside."""
     parts = urlsplit(address)
-    if parts.scheme == "mailto":
+    if parts.scheme in {"mailto", "tel"}:
         return True
     if parts.scheme or parts.netloc:
-        return f"{parts.scheme}://{parts.netloc}" == "{0.scheme}://{0.netloc}".format(
-            urlsplit(door.settings.issuer)
-        )
+        return f"{parts.scheme}://{parts.netloc}" in _outside(door)
     if not parts.path and parts.fragment:
         return document is None or bool(document.all(id=parts.fragment)) or not document.all("html")
     path = ROUTE_MARKS.sub("", parts.path) or "/"
     if (host, path) in NOT_YET:
         return True
     return any(method in route.methods and _fits(route, path) for route in _routes(door.apps[host]))
+
+
+def _outside(door: Door) -> set[str]:
+    """The identity provider, the map of addresses, and the pages of carriers."""
+    told = [door.settings.issuer, door.settings.map_url, *(one.tracking_url for one in STANDARD_CARRIERS)]
+    return {"{0.scheme}://{0.netloc}".format(urlsplit(address)) for address in told}
 
 
 def _routes(app: Any) -> list[Any]:

@@ -22,8 +22,10 @@ from web.pages.home.arranging import arranging
 from web.pages.home.routes import home, widget
 from web.pages.live.routes import live
 from web.pages.mails.routes import mails
+from web.pages.order.routes import order
 from web.pages.orders import widgets
 from web.pages.orders.routes import orders
+from web.pages.parcels.routes import parcels
 from web.pages.people.routes import people
 from web.pages.sign_in.routes import sign_in_pages
 from web.pages.tasks.routes import tasks
@@ -42,6 +44,8 @@ PORTAL: list[Any] = [
     arranging,
     live,
     orders,
+    order,
+    parcels,
     account,
     accounts,
     people,

@@ -13,6 +13,9 @@ class Form(msgspec.Struct, forbid_unknown_fields=True):
 
 def words_of(code: str) -> str:
     """The sentence for what a service said of a field."""
-    return {"unknown": _("Choose one of the list"), "empty": _("Enter something here")}.get(
-        code, _("Check this")
-    )
+    return {
+        "unknown": _("Choose one of the list"),
+        "empty": _("Enter something here"),
+        "too long": _("Make this shorter"),
+        "not taken": _("This carrier takes nothing here"),
+    }.get(code, _("Check this"))

@@ -25,7 +25,7 @@ document.addEventListener("submit", (event) => {
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (link && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && link.target !== "_blank") show(link);
+  if (link && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && link.target !== "_blank" && !link.hasAttribute("download")) show(link);
 });
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const pressed = ctx.request.submitter ?? ctx.sourceElement;

@@ -77,9 +77,9 @@ async def parcels_of(actor: Actor, account_id: UUID, order_id: UUID) -> list[Par
     return [_row(actor, row) for row in await execute(OF_ORDER, account_id, order_id)]
 
 
-async def parcel(actor: Actor, carrier: str, number: str) -> ParcelRecord:
-    """One parcel, by its carrier and number. Raises NotFound, for a stranger's, too."""
-    reach = reach_of(actor, READ)
+async def parcel(actor: Actor, carrier: str, number: str, *, right: Permission = READ) -> ParcelRecord:
+    """One parcel, by its carrier and number, within the reach of this right. Raises Denied, NotFound."""
+    reach = reach_of(actor, right)
     found = await execute(VISIBLE, *reach, carrier, number)
     if not found:
         raise NotFound(number)

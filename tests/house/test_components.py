@@ -22,7 +22,6 @@ KINDS = {".html", ".css", ".js", ".py"}
 NOT_DRAWN = {"gallery", "framed"}  # they would draw themselves for ever
 AWAITED = {
     "amount": "the key figure of an invoice",
-    "give": "what a bank transfer needs",
 }
 
 

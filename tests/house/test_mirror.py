@@ -61,6 +61,7 @@ TESTED_ELSEWHERE = {
     "web/cli/routes": "tests/house/test_routes.py",
     "web/components/made_up": "tests/house/test_components.py",
     "web/components/made_up_tasks": "tests/house/test_components.py",
+    "web/components/made_up_parcels": "tests/house/test_components.py",
     "web/components/specimen": "tests/house/test_components.py",
     "web/forms": "tests/walls/test_forms.py",
     "web/htmx": "tests/web/test_errors.py",
@@ -70,6 +71,7 @@ TESTED_ELSEWHERE = {
     "web/problem": "tests/web/test_errors.py",
     "web/roles": "tests/web/pages/people/test_routes.py",
     "web/zones": "tests/web/pages/account/test_zones.py",
+    "web/standing": "tests/web/pages/order/test_explain.py",
     "web/stopping": "tests/web/cli/test_serve.py",
 }
 NOTHING_TO_TEST = {"__init__", "__main__", "tables", "records", "views", "specimens"}

@@ -17,7 +17,7 @@ from web.door import Door
 
 SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|\{[a-z_]+:(str|uuid|int|date)\}")
 # Names that other programs ask for.
-OF_OTHERS = {"manifest.webmanifest", ".well-known", "security.txt", "robots.txt", "worker.js"}
+OF_OTHERS = {"manifest.webmanifest", ".well-known", "security.txt", "robots.txt", "worker.js", "arrival.ics"}
 VERBS = {
     "add",
     "change",

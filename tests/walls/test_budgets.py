@@ -1,5 +1,6 @@
 """How much a page asks of the database: so many questions, and none that reads a growing table whole."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +11,14 @@ import pytest
 from services import clock
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, transaction
+from services.errors import NotFound
 from services.ids import uuid7
 from services.orders import queries, waiting
 from services.orders.detail import detail
 from services.orders.filters import Cursor, Group, OrderFilter, Period
 from services.shipments import waiting as parcels
+from services.shipments.queries import parcel, parcels_of
+from services.shipments.timeline import of_order
 from tests.conftest import Visit
 from tests.database import ROOT
 from tests.factories import acting
@@ -30,17 +34,31 @@ BUDGET = {
     "/@hanul/layout": 4,
     "/@hanul/orders": 5,
     "/@hanul/orders?group=late&q=10": 5,
-    "/@hanul/orders/10482": 6,
+    "/@hanul/orders/10482": 7,
+    "/@hanul/orders/10438/lines": 5,
+    "/@hanul/orders/10482/arrival.ics": 7,
     "/@hanul/orders/10482/row": 4,
     "/@hanul/orders/filter": 5,
     "/@hanul/orders/nope": 4,
+    "/@hanul/parcels/cj-logistics/581010482001": 7,
+    "/@hanul/parcels/cj-logistics/581010482001/instructions": 6,
+    "/@hanul/parcels/cj-logistics/581010482001/not-received": 6,
     "/@hanul/people": 5,
     "/@hanul/widgets/headline": 5,
     "/imprint": 0,
     "/nope": 0,
 }
 NO_PAGES = {"/live": "a stream", "/auth/confirm": "leads to the identity provider"}
-GROWING = {"orders", "order_line", "event", "session"}
+GROWING = {
+    "orders",
+    "order_line",
+    "event",
+    "session",
+    "package",
+    "package_line",
+    "tracking_event",
+    "delivery_promise",
+}
 
 
 @pytest.mark.parametrize("path", BUDGET)
@@ -109,6 +127,12 @@ def wanted(**narrow: Any) -> OrderFilter:
     return OrderFilter(today=formats.today(), **narrow)
 
 
+async def suppress(work: Any) -> None:
+    """Also the question for what is not there is a question."""
+    with contextlib.suppress(NotFound):
+        await work
+
+
 LISTS: dict[str, Callable[[Actor], Any]] = {
     "newest": lambda actor: queries.page(actor, wanted(), limit=20),
     "later": lambda actor: queries.page(actor, wanted(), limit=20, start=Cursor(clock.now(), uuid7())),
@@ -127,6 +151,9 @@ LISTS: dict[str, Callable[[Actor], Any]] = {
     "parcels at hand": lambda actor: parcels.at_hand(actor, limit=4),
     "hours of parcels": lambda actor: parcels.windows(actor, [uuid7(), uuid7()]),
     "one": lambda actor: detail(actor, "61999"),
+    "its parcels": lambda actor: parcels_of(actor, actor.account_id, uuid7()),  # type: ignore[arg-type]
+    "its story": lambda actor: of_order(actor, actor.account_id, uuid7(), [uuid7()]),  # type: ignore[arg-type]
+    "a parcel": lambda actor: suppress(parcel(actor, "dhl", "581000000000")),
 }
 
 

@@ -20,6 +20,8 @@ USUAL = {
     "key": "headline",
     "session": "00000000-0000-7000-8000-000000000000",
     "name": "app.css",
+    "carrier": "cj-logistics",
+    "parcel": "581010482001",
 }
 INSIDE = (
     "Traceback",

@@ -17,7 +17,17 @@ pytestmark = pytest.mark.usefixtures("undone")
 PEOPLE = ("minji", "jun", "yuna", "anna", "kenji", "carl", "nova")
 OWN = {"kenji": {"aoi", "midori"}}
 WAYS: list[tuple[str, dict[str, str]]] = [("GET", {}), ("GET", PART), ("HEAD", {})]
-MISSING = {"number": "00000", "session": "00000000-0000-7000-8000-000000000000", "key": "no-such"}
+MISSING = {
+    "carrier": "dhl",
+    "parcel": "00000",
+    "number": "00000",
+    "session": "00000000-0000-7000-8000-000000000000",
+    "key": "no-such",
+}
+THERE = {
+    "number": "10482", "carrier": "cj-logistics", "parcel": "581010482001", "session": MISSING["session"], "key": "headline"
+}  # fmt: skip
+PARCELS = "SELECT slug, carrier, number FROM package JOIN account ON account.id = account_id"
 ORDERS = "SELECT slug, number FROM orders JOIN account ON account.id = account_id WHERE slug <> 'maxwell' OR number LIKE '600_0'"
 
 
@@ -60,6 +70,28 @@ async def test_an_order_of_another_account(
 
 
 @pytest.mark.parametrize("who", PEOPLE)
+async def test_a_parcel_of_another_account(visit: Visit, who: str) -> None:
+    """D2, D9: its page, and everything that can be done with it, from inside one's own account."""
+    visitor, home = await visit(who), HOME[who]
+    readable = OWN.get(who, {home}) | ({"aoi-hokkaido"} if who == "kenji" else set())
+    async with as_owner():
+        found = await execute(PARCELS)
+    strange = [(row["carrier"], row["number"]) for row in found if row["slug"] not in readable]
+    assert len(strange) > 4
+    for method, headers in WAYS:
+        missing = await asked(visitor, method, f"/@{home}/parcels/dhl/00000", headers)
+        assert missing.status == 404
+        for carrier, number in strange:
+            there = f"/@{home}/parcels/{carrier}/{number}"
+            assert same(await asked(visitor, method, there, headers), missing), (who, number)
+    for act in ("instructions", "not-received", "arrival"):
+        missing = await visitor.post(f"/@{home}/parcels/dhl/00000/{act}")
+        assert missing.status == 404
+        for carrier, number in strange:
+            assert same(await visitor.post(f"/@{home}/parcels/{carrier}/{number}/{act}"), missing), act
+
+
+@pytest.mark.parametrize("who", PEOPLE)
 async def test_an_account_of_others(door: Door, visit: Visit, who: str) -> None:
     """D2: every route of the portal under every account's name, as under a name that nobody has."""
     visitor = await visit(who)
@@ -73,7 +105,7 @@ async def test_an_account_of_others(door: Door, visit: Visit, who: str) -> None:
             missing = await asked(visitor, method, route.filled("nobody", **MISSING), headers)
             assert missing.status == 404, route
             for slug in strange:
-                path = route.filled(slug, number="10482", session=MISSING["session"], key="headline")
+                path = route.filled(slug, **THERE)
                 assert same(await asked(visitor, method, path, headers), missing), (who, path)
 
 
@@ -137,9 +169,7 @@ async def test_who_is_nobody_or_switched_off_is_asked_to_sign_in(door: Door, vis
     for route in routes(door):
         if route.host == "portal" and not route.needs.startswith("public"):
             for visitor in (guest, minji):
-                await _refused(
-                    visitor, route, {"number": "10482", "session": MISSING["session"], "key": "headline"}
-                )
+                await _refused(visitor, route, THERE)
                 await _refused(visitor, route, MISSING)
 
 

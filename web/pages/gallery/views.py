@@ -11,6 +11,8 @@ from web.render import ENV, View
 COMPONENTS = Path(__file__).parents[2] / "components"
 FRAMES = {  # what is part of something: alone it would be no list, no pair, no sentence
     "row": Markup('<ul class="card rows">{}</ul>'),
+    "parcel_row": Markup('<ul class="card rows rows-plain">{}</ul>'),
+    "parcel_link": Markup("<p>{}</p>"),
     "order_row": Markup('<ul class="card rows">{}</ul>'),
     "task_row": Markup('<ul class="card rows">{}</ul>'),
     "chip": Markup('<div class="chips">{}</div>'),

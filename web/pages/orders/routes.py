@@ -1,4 +1,4 @@
-"""Orders: the list, its filter sheet, and one order."""
+"""Orders: the list, and its filter sheet."""
 
 from typing import Annotated
 
@@ -8,29 +8,18 @@ from litestar.params import FromPath, Parameter
 from auth.actor import SignedIn
 from services.accounts.sites import sites
 from services.actor import Actor, Permission
-from services.imports.column_map import credit
 from services.orders import queries
-from services.orders.detail import detail
 from services.orders.filters import Group
-from services.orders.records import DONE, OrderRecord, OrderStatus
 from services.words import _
 from web.frame import Back
 from web.pages.orders.asked import MOST, STEP, Asked
-from web.pages.orders.views import Chip, OrderDetail, OrderFilterSheet, OrderList, OrderTable
+from web.pages.orders.views import Chip, OrderFilterSheet, OrderList, OrderTable
 from web.render import Done, Page, url
 
 Short = Annotated[str, Parameter(max_length=100)]
 Mark = Annotated[str, Parameter(max_length=200)]
-Count = Annotated[int, Parameter(ge=1, le=10_000)]
 LONGEST_NUMBER = 40
-STEPS = {
-    OrderStatus.CONFIRMED: 1,
-    OrderStatus.PACKED: 2,
-    OrderStatus.HANDED_OVER: 3,
-    OrderStatus.ON_ITS_WAY: 4,
-    OrderStatus.DELIVERED: 5,
-    OrderStatus.COMPLETED: 5,
-}
+Count = Annotated[int, Parameter(ge=1, le=10_000)]
 
 
 @get("/", name="orders", needs=Permission.ORDERS_READ)
@@ -61,22 +50,6 @@ async def narrow(
         sites=[("", _("All sites")), *(await sites(actor)).items()],
     )
     return Page(view, title=_("Filter orders"), tab="orders", back=Back(url("orders"), _("Orders")))
-
-
-@get("/{number:str}", name="order", needs=Permission.ORDERS_READ)
-async def show(
-    actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_length=LONGEST_NUMBER)]
-) -> Page:
-    order = await detail(actor, number)
-    view = OrderDetail(
-        order=order,
-        step=STEPS.get(order.row.status, 0) if order.steps else 0,
-        step_state=_state(order),
-        priced=actor.may(Permission.PRICES_READ),
-        credit=credit(order.source),
-    )
-    title = _("Order %(number)s") % {"number": order.row.number}
-    return Page(view, title=title, tab="orders", back=Back(url("orders"), _("Orders")))
 
 
 @get("/{number:str}/row", name="order_row", needs=Permission.ORDERS_READ)
@@ -124,10 +97,4 @@ def _chips(asked: Asked, counts: dict[Group, int], here: str) -> list[Chip]:
     return [(words[group], asked.link(here, group=group), counts[group], group is now) for group in Group]
 
 
-def _state(order: OrderRecord) -> str:
-    if order.row.status in DONE:
-        return "arrived"
-    return "late" if order.row.late else ""
-
-
-orders = Router("/orders", route_handlers=[index, narrow, show, row])
+orders = Router("/orders", route_handlers=[index, narrow, row])

@@ -7,8 +7,8 @@ import msgspec
 from services.money import Money
 from services.needs.records import Need, Why
 from services.orders.filters import Group, Period
-from services.orders.records import OrderKind, OrderRow, OrderStatus, Reason
-from web.components.made_up import BLIND, CANCELLED, LATE, ROW, order
+from services.orders.records import OrderRow, OrderStatus, Reason
+from web.components.made_up import BLIND, CANCELLED, LATE, ROW
 from web.components.specimen import LONG, Shown
 from web.needs import tell
 from web.pages.orders.views import (
@@ -17,7 +17,6 @@ from web.pages.orders.views import (
     Headline,
     Late,
     NeedsYou,
-    OrderDetail,
     OrderFilterSheet,
     OrderList,
     OrderTable,
@@ -87,7 +86,6 @@ def _needs() -> Shown:
 
 def specimens() -> Shown:
     yield from _lists()
-    yield from _details()
     yield "one row", OrderTable(rows=[LATE], priced=True)
     yield "without prices", OrderTable(rows=[BLIND, CANCELLED], priced=False)
     yield "two places", SHEET
@@ -117,29 +115,5 @@ def _lists() -> Shown:
     yield "no orders yet", msgspec.structs.replace(LIST, rows=[], any_at_all=False, more="")
 
 
-def _details() -> Shown:
-    steps = (OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY)
-    for step, status in enumerate(steps, 1):
-        yield status, _detail(_in(status), step=step)
-    yield "approval", _detail(_in(OrderStatus.APPROVAL), step=0)
-    yield "late", _detail(LATE, step=4, state="late")
-    yield "delivered", _detail(_in(OrderStatus.DELIVERED), step=5, state="arrived")
-    yield "completed", _detail(_in(OrderStatus.COMPLETED), step=5, state="arrived")
-    yield "cancelled", _detail(CANCELLED, step=0)
-    taken = msgspec.structs.replace(CANCELLED, number="C10459", kind=OrderKind.CANCELLATION)
-    yield (
-        "takes one back",
-        OrderDetail(order=order(taken, cancels="10459"), step=0, step_state="", priced=True),
-    )
-    partly = order(_in(OrderStatus.COMPLETED), cancelled_by=("C10459",))
-    yield "partly taken back", OrderDetail(order=partly, step=5, step_state="arrived", priced=True)
-    yield "without prices", OrderDetail(order=order(BLIND), step=4, step_state="", priced=False)
-    yield "a long name", _detail(msgspec.structs.replace(ROW, title=LONG), step=4)
-
-
 def _in(status: OrderStatus) -> OrderRow:
     return msgspec.structs.replace(ROW, status=status)
-
-
-def _detail(row: OrderRow, *, step: int, state: str = "") -> OrderDetail:
-    return OrderDetail(order=order(row), step=step, step_state=state, priced=True)

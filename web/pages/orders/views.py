@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from services.orders.filters import Group, Period
-from services.orders.records import OrderRecord, OrderRow
+from services.orders.records import OrderRow
 from web.needs import Told
 from web.render import View
 
@@ -33,16 +33,6 @@ class OrderTable(View):
 
     rows: list[OrderRow]
     priced: bool
-
-
-class OrderDetail(View):
-    """One order: when it comes, how far it is (step 0: nobody recorded it), what is in it, what happened."""
-
-    order: OrderRecord
-    step: int
-    step_state: str
-    priced: bool
-    credit: str = ""
 
 
 class OrderFilterSheet(View):

@@ -2,9 +2,7 @@
 
 import pytest
 
-from services.db import execute
 from tests.conftest import Browse, Visit
-from tests.factories import acting, as_owner, make_order
 from tests.html import Element
 from tests.visitors import Seen
 
@@ -65,64 +63,6 @@ async def test_what_was_typed_comes_back(browse: Browse) -> None:
     fields = page.document.find("main").all("input", name="q")
     assert fields[0]["value"] == 'zz"><b>'
     assert page.document.find("main").all("input", name="group", value="late")
-
-
-@pytest.mark.parametrize(
-    ("number", "headline"),
-    [
-        ("10490", "승인"),
-        ("10482", "도착"),
-        ("10459", "취소"),
-        ("10451", "배송"),
-    ],
-)
-async def test_an_order_begins_with_what_matters(browse: Browse, number: str, headline: str) -> None:
-    page = await browse("minji", f"/@hanul/orders/{number}")
-    assert page.status == 200 and headline in page.h1
-    assert page.document.find("title").children[0] != "" and number in str(
-        page.document.find("title").children[0]
-    )
-
-
-async def test_an_order_shows_lines_steps_sums_and_circumstances(browse: Browse) -> None:
-    main = (await browse("anna", "/@nordwind/orders/20317")).document.find("main")
-    assert all(
-        word in main.text
-        for word in (
-            "Servo drive",
-            "HB-SD750",
-            "€2,180.00",
-            "€4,536.00",
-            "4500917",
-            "Anna Weber",
-            "Bremerhaven",
-        )
-    )
-    assert main.find("ol", class_="log").all("li")
-
-
-async def test_steps_that_nobody_recorded_are_not_shown(browse: Browse) -> None:
-    """An imported order is known to be completed; when it was packed is not known."""
-    anna = await acting("anna")
-    await make_order(anna.account_id, "A1", buyer=anna)  # type: ignore[arg-type]
-    async with as_owner():
-        await execute("DELETE FROM event WHERE object_id = (SELECT id::text FROM orders WHERE number = 'A1')")
-        await execute("UPDATE orders SET status = 'completed' WHERE number = 'A1'")
-    main = (await browse("anna", "/@nordwind/orders/A1")).document.find("main")
-    assert not main.all("div", class_="track")
-    assert (await browse("anna", "/@nordwind/orders/20317")).document.find("main").all("div", class_="track")
-
-
-async def test_a_cancellation_and_its_order_lead_to_each_other(browse: Browse) -> None:
-    anna = await acting("anna")
-    for number in ("A1", "C1"):
-        await make_order(anna.account_id, number, buyer=anna)  # type: ignore[arg-type]
-    async with as_owner():
-        await execute(
-            "UPDATE orders SET kind = 'cancellation', cancels_id = (SELECT id FROM orders WHERE number = 'A1') WHERE number = 'C1'"
-        )
-    assert "/@nordwind/orders/C1" in (await browse("anna", "/@nordwind/orders/A1")).links()
-    assert "/@nordwind/orders/A1" in (await browse("anna", "/@nordwind/orders/C1")).links()
 
 
 async def test_the_filter_is_a_page_that_comes_back_to_the_list(visit: Visit) -> None:
