@@ -1,7 +1,7 @@
 """Told without asking: an event becomes a notice for each person whom it concerns, and each notice a mail."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 async def tell(actor: Actor, job: Job, compose: Compose) -> None:
     """Put a mail for everybody concerned into the outbox; doing it again adds nothing."""
     happened = job.read(Happened)
-    if clock.now() - happened.at > NEWS:
+    if clock.now() - _moment(happened) > NEWS:
         return
     async with scoped(actor):
         async for notice in _notices(actor, happened):
@@ -49,12 +49,18 @@ async def _notices(actor: Actor, happened: Happened) -> AsyncIterator[Notice]:
         yield Notice(
             kind=kind,
             to=found.to,
-            at=happened.at,
+            at=_moment(happened),
             numbers=found.numbers,
             goods=found.goods,
             until=date.fromisoformat(told["until"]) if "until" in told else None,
             parcel=told.get("number", ""),
         )
+
+
+def _moment(happened: Happened) -> datetime:
+    """A carrier says when it was; a file of last month's deliveries is no news today."""
+    since = happened.details.get("since")
+    return datetime.fromisoformat(since) if since else happened.at
 
 
 def _orders(happened: Happened) -> list[UUID]:

@@ -1,7 +1,7 @@
 """Told without asking: whom an event reaches, in which words, and whom it must not reach."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -52,11 +52,11 @@ async def order_id(number: str) -> UUID:
     return found
 
 
-async def arrived(slug: str, *numbers: str, kind: str = "parcel.delivered") -> None:
+async def arrived(slug: str, *numbers: str, kind: str = "parcel.delivered", **more: Any) -> None:
     supplier = system("test", await account_id(slug))
     await scope_to(supplier)
     orders = [str(await order_id(number)) for number in numbers]
-    await events.record(supplier, kind, of=("package", "17"), order_ids=orders, number="1Z 999")
+    await events.record(supplier, kind, of=("package", "17"), order_ids=orders, number="1Z 999", **more)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +180,14 @@ async def test_what_happened_days_ago_is_no_news(settings: Settings, still: Stil
     await slip("nordwind", "20317")
     still.forward(days=2, seconds=1)
     assert await told(settings) == []
+
+
+async def test_what_a_carrier_tells_late_is_no_news(settings: Settings) -> None:
+    """A file of last month's deliveries is read today."""
+    await arrived("hanul", "10482", since=clock.now() - timedelta(days=3))
+    assert await told(settings) == []
+    await arrived("hanul", "10482", since=clock.now() - timedelta(hours=3))
+    assert len(await told(settings)) == 1
 
 
 async def test_what_people_wrote_is_no_markup(settings: Settings) -> None:

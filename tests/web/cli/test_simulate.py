@@ -1,7 +1,8 @@
 """`portico simulate carrier`: in development only, and quiet where nobody waits for a parcel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +10,8 @@ from click.testing import CliRunner
 from services.postgres import Postgres
 from tests.services.imports.desk import portal
 from web.cli import main
+from web.cli.children import Children
+from web.cli.run import _simulate
 
 ALL_OVER = "UPDATE package SET status = 'delivered' WHERE status NOT IN ('merged', 'cancelled')"
 
@@ -40,3 +43,16 @@ def test_nothing_to_play(addresses: dict[str, str], server: Postgres) -> None:
 def test_not_in_production(addresses: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTICO_MODE", "production")
     assert CliRunner().invoke(main, ["simulate", "carrier"]).exit_code == 1
+
+
+@pytest.mark.parametrize(("wanted", "started"), [(True, [["simulate", "carrier", "--forever"]]), (False, [])])
+def test_the_portal_is_run_with_carriers_when_asked_for(wanted: bool, started: list[list[str]]) -> None:
+    class Recorded(Children):
+        def start(
+            self, _name: str, command: list[str], _variables: Mapping[str, str], **_options: Any
+        ) -> None:
+            commands.append(command)
+
+    commands: list[list[str]] = []
+    _simulate(Recorded(), {}, wanted)
+    assert commands == started
