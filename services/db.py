@@ -43,28 +43,27 @@ class LostTransaction(Exception):
 class Transaction(PostgresTransaction):
     """As Piccolo's, but a nested one is a savepoint, and the connection comes back whatever happens."""
 
-    __slots__ = ("point", "stands_in")
+    __slots__ = ("over", "point", "stands_in")
     engine: "Engine"
     point: Any
+    over: bool
     stands_in: bool
 
     async def __aenter__(self) -> Self:
         if self._parent is not None:
             self.point = await self._parent.savepoint()
             return self
-        self.stands_in = False
+        self.over = self.stands_in = False
         try:
             self.connection = await self.engine.take()
+            try:
+                await self.connection.execute(BEGIN)
+            except BaseException:
+                await self._give_back(broken=True)
+                raise
         except AWAY as error:
             raise Unavailable("database") from error
-        try:
-            await self.connection.execute(BEGIN)
-        except BaseException as error:
-            await self._give_back(broken=True)
-            if isinstance(error, AWAY):
-                raise Unavailable("database") from error
-            raise
-        self.context = self.engine.current_transaction.set(self)
+        self.engine.current_transaction.set(self)
         return self
 
     async def __aexit__(
@@ -74,11 +73,19 @@ class Transaction(PostgresTransaction):
             if error is not None:
                 await self.point.rollback_to()
             await self.point.release()
-            return False
-        broken = True
+        elif not self.over:
+            await self.end(error)
+        return False
+
+    async def end(self, error: BaseException | None = None) -> None:
+        """Also before its block does: its connection serves others then, and what comes behind has no transaction."""
+        broken = self.over = True
+        how = "COMMIT" if error is None else "ROLLBACK"
         try:
-            self.engine.current_transaction.reset(self.context)
-            await self._end("COMMIT" if error is None else "ROLLBACK")
+            self.engine.current_transaction.set(None)
+            # asyncpg's own commit() does not look: COMMIT of a failed transaction answers ROLLBACK and no error.
+            if await self.connection.execute(how) != how:
+                raise LostTransaction
             broken = False
         except AWAY as lost:
             raise Unavailable("database") from lost
@@ -86,12 +93,6 @@ class Transaction(PostgresTransaction):
             await self._give_back(broken)
         if isinstance(error, AWAY):
             raise Unavailable("database") from error
-        return False
-
-    async def _end(self, how: str) -> None:
-        # asyncpg's own commit() does not look: COMMIT of a failed transaction answers ROLLBACK and no error.
-        if await self.connection.execute(how) != how:
-            raise LostTransaction
 
     async def _give_back(self, broken: bool) -> None:
         if broken:
@@ -189,8 +190,7 @@ async def scoped(actor: Actor) -> AsyncIterator[None]:
 
 def connection() -> Any:
     """The connection of the running transaction."""
-    current = DB.current_transaction.get()
-    if current is None:
+    if (current := DB.current_transaction.get()) is None:
         raise RuntimeError("there is no transaction here")
     return current.connection
 

@@ -6,10 +6,10 @@ import asyncpg
 import pytest
 
 from services.actor import Actor
-from services.db import LostTransaction, execute, scope_to, transaction
+from services.db import DB, LostTransaction, execute, scope_to, transaction
 from services.errors import Conflict, Unavailable
 from services.orders.tables import Order
-from services.side_by_side import AT_ONCE, in_each, in_turn, side_by_side
+from services.side_by_side import AT_ONCE, in_each, in_turn, leave, side_by_side
 from tests.services.test_db import actor_of
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -108,3 +108,32 @@ async def test_a_swallowed_error_costs_the_transaction_but_no_loader() -> None:
 
     before, swallowed = await in_turn(await actor_of("hanul"), [began, swallow])
     assert isinstance(before, tuple) and isinstance(swallowed, LostTransaction)
+
+
+async def test_what_a_request_asks_last_ends_its_transaction() -> None:
+    """M15: the connection serves others while the page is drawn, and what fails runs on with none held."""
+
+    async def wrong(_actor: Actor) -> object:
+        return await execute("SELECT 1 / 0")
+
+    hanul, pool = await actor_of("hanul"), DB.pool
+    for loads in ([began, began], [began, wrong, began, began]):
+        async with transaction():
+            await scope_to(hanul)
+            here = await began(hanul)
+            first, *others = await in_turn(hanul, loads)
+            assert first == here and DB.current_transaction.get() is None
+            assert pool and pool.get_size() == pool.get_idle_size()
+            assert (others == [here]) is (len(loads) == 2)
+            with pytest.raises(RuntimeError, match="transaction"):
+                await execute("SELECT 1")
+
+
+async def test_who_left_the_transaction_may_load_side_by_side() -> None:
+    hanul = await actor_of("hanul")
+    await leave()  # where there is none, there is nothing to leave
+    with pytest.raises(Conflict):
+        async with transaction():
+            await leave()
+            assert len(set(await side_by_side(hanul, [began, began]))) == 2
+            raise Conflict

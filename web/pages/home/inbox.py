@@ -1,11 +1,10 @@
 """What waits for a person, across all accounts: each account is asked on its own, behind its own walls."""
 
 from services.actor import Actor, Permission
-from services.db import transaction
 from services.needs.queries import needs
 from services.orders import queries
 from services.sessions.of_request import in_each_account
-from services.side_by_side import in_each
+from services.side_by_side import in_each, leave
 from web import formats
 from web.needs import Told, coming, tell
 from web.pages.home.views import Inbox, Place
@@ -16,8 +15,8 @@ FEW = 4
 
 async def inbox(actor: Actor) -> Inbox:
     """The accounts of the person with what waits in each; one that cannot be asked says so and harms no other."""
-    async with transaction():
-        actors = await in_each_account(actor)
+    actors = await in_each_account(actor)
+    await leave()
     found = await in_each([(one, _waiting) for one in actors])
     places = [_place(one, things) for one, things in zip(actors, found, strict=True)]
     return Inbox(today=formats.today(), count=sum(len(place.things or ()) for place in places), places=places)

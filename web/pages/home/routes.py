@@ -21,7 +21,7 @@ from web.widgets import StaleNote, fill_one, widgets_of
 Shown = Annotated[int, Parameter(ge=0, le=10**10)]
 
 
-@get("/", name="home", needs=Permission.SELF_MANAGE, together=False)
+@get("/", name="home", needs=Permission.SELF_MANAGE)
 async def home(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
     actor.settle()
     if actor.account_id is None:
@@ -31,7 +31,7 @@ async def home(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
     return Page(view, title=_("Home"), tab="home")
 
 
-@get("/widgets/{key:str}", name="widget", needs=Permission.ACCOUNT_READ, together=False)
+@get("/widgets/{key:str}", name="widget", needs=Permission.ACCOUNT_READ)
 async def widget(
     actor: SignedIn,
     request: Request[Any, Any, Any],
