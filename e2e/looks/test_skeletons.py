@@ -37,17 +37,16 @@ def test_home(people: Invite) -> None:
       - main:
         - paragraph: Saturday 21 November
         - heading "2 orders arrive on time" [level=1]
-        - region "Arriving":
-          - heading "Arriving" [level=2]
+        - region "Arriving this week":
+          - heading "Arriving this week" [level=2]
           - link "All orders"
           - list:
             - listitem:
               - link /Wed 25 Nov Servo drive \\+ 1 On its way in 4 days/
             - listitem
-        - region "Recent orders":
-          - heading "Recent orders" [level=2]
-          - link "All orders"
-          - list
+        - region "Recent orders"
+        - region "Delayed"
+        - link "Arrange this page"
     """)
 
 

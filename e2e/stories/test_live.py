@@ -1,0 +1,88 @@
+"""What happens elsewhere is seen here, at once, and disturbs nobody: on a phone, in three languages."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.back_office import postpone, track
+from e2e.conftest import Invite
+from e2e.screens.home import Home
+from e2e.screens.orders import Order, OrderList
+from e2e.stage import Stage
+from services.shipments.records import Code
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ko", "ja"])
+HIDE = """value => {
+    Object.defineProperty(document, "hidden", { value: Boolean(value), configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+LIVE = re.compile(r"/@hanul/live\?since=")
+
+
+@LANGUAGES
+def test_a_delayed_parcel_is_seen_in_zero_taps_and_understood_in_one(people: Invite, language: str) -> None:
+    minji = people("minji", reads=language)
+    home = minji.opens(Home, "hanul")
+    first = home.main.get_by_role("region").first
+    expect(first).to_contain_text(minji.words("It is held at customs."))
+    expect(first).to_be_in_viewport()
+    home.see_where_it_is()
+    order = minji.at(Order, "hanul", "10471")
+    assert "26" in order.heading  # the day that the start page said
+
+
+@LANGUAGES
+def test_a_row_turns_delivered_under_the_eyes_of_its_reader(
+    people: Invite, stage: Stage, language: str
+) -> None:
+    minji = people("minji", reads=language)
+    with minji.page.expect_response(LIVE):
+        orders = minji.opens(OrderList, "hanul")
+    minji.page.evaluate("window.same = true")
+    box = orders.page.get_by_role("searchbox", name=orders.say("Search")).filter(visible=True).first
+    box.press_sequentially("104")
+    minji.page.evaluate("scrollTo({ top: 60, behavior: 'instant' })")
+    here = minji.page.evaluate("scrollY")
+    track(stage, "hanul", "10482", Code.DELIVERED)
+    row = orders.rows.filter(has_text=re.compile(r"10482"))
+    expect(row).to_contain_text(minji.words("Delivered"))
+    expect(minji.page.locator("#status")).to_have_text(
+        minji.words("Order %(number)s: %(status)s", number="10482", status=minji.words("Delivered"))
+    )
+    box.press_sequentially("82")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("10482")
+    assert minji.page.evaluate("scrollY") == here > 0
+    assert minji.page.evaluate("window.same")
+    orders.arrive()
+
+
+def test_the_start_page_follows_an_order_that_slips_and_says_so(people: Invite, stage: Stage) -> None:
+    minji = people("minji", reads="en")
+    with minji.page.expect_response(LIVE):
+        home = minji.opens(Home, "hanul")
+    home.still = False  # what slips comes to the top
+    postpone(stage, "hanul", "10482", date(2026, 11, 25))
+    expect(home.region("Arriving this week")).to_contain_text("Wed 25 Nov")
+    expect(minji.page.locator("#status")).to_have_text("Order 10482: Late")
+    expect(
+        home.main.get_by_role("region", name="Gripper kit now comes").or_(home.region("Needs you, too")).first
+    ).to_be_visible()
+    home.arrive()
+
+
+def test_a_page_that_was_hidden_catches_up(people: Invite, stage: Stage) -> None:
+    minji = people("minji", reads="en")
+    with minji.page.expect_response(LIVE):
+        orders = minji.opens(OrderList, "hanul")
+    minji.page.evaluate(HIDE, 1)
+    minji.page.wait_for_timeout(300)
+    track(stage, "hanul", "10482", Code.DELIVERED)
+    row = orders.rows.filter(has_text=re.compile(r"10482"))
+    minji.page.wait_for_timeout(800)
+    expect(row).to_contain_text("On its way")
+    with minji.page.expect_response(LIVE):
+        minji.page.evaluate(HIDE, 0)
+    expect(row).to_contain_text("Delivered")
