@@ -48,9 +48,7 @@ def test_not_in_production(addresses: dict[str, str], monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(("wanted", "started"), [(True, [["simulate", "carrier", "--forever"]]), (False, [])])
 def test_the_portal_is_run_with_carriers_when_asked_for(wanted: bool, started: list[list[str]]) -> None:
     class Recorded(Children):
-        def start(
-            self, _name: str, command: list[str], _variables: Mapping[str, str], **_options: Any
-        ) -> None:
+        def start(self, name: str, command: list[str], variables: Mapping[str, str], **options: Any) -> None:
             commands.append(command)
 
     commands: list[list[str]] = []
