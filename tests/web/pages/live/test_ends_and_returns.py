@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("committed")
 async def test_it_ends_with_the_membership_and_with_the_person(
     door: Door, server: Postgres, database: str, ends: str, begins_again: str
 ) -> None:
-    """E9, D8: by whatever way it ends, the open page hears it and finds its door closed."""
+    """E9: by whatever way it ends, the open page hears it and finds its door closed."""
     token = await signed_in("carl")
     whose = " WHERE {} = (SELECT person FROM session ORDER BY created_at DESC, id DESC LIMIT 1)"
     whose = whose.format("person" if "membership" in ends else "id")
