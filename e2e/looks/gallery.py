@@ -8,7 +8,8 @@ from e2e.person import Person
 from e2e.screens.account import Account, Accounts, People
 from e2e.screens.desk import Desk
 from e2e.screens.home import Home, Inbox
-from e2e.screens.orders import FilterSheet, Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import FilterSheet, OrderList
 from e2e.screens.problem import Problem, SignedOut
 from e2e.screens.screen import Screen
 from e2e.screens.sign_in import SecondFactor, SignIn

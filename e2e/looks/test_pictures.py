@@ -12,7 +12,8 @@ from e2e.imported import import_orders, reads
 from e2e.look import Look, context_of
 from e2e.looks.gallery import EVERYBODY, SCENES, Scene, at_home, scene
 from e2e.person import Person
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 from e2e.stage import Stage
 from tests.database import ROOT
 

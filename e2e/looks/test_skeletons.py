@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 from e2e.conftest import Invite
 from e2e.screens.account import Account
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 
 
 def test_bar_and_dock(people: Invite) -> None:

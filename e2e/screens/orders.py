@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from e2e.screens.order import Order
 from e2e.screens.screen import Screen
 
 
@@ -104,25 +105,3 @@ class FilterSheet(Screen):
 
     def is_closed(self) -> None:
         expect(self.sheet).to_be_hidden()
-
-
-class Order(Screen):
-    """One order."""
-
-    address = "/@{}/orders/{}"
-
-    @property
-    def about(self) -> str:
-        """What it is: its number and that of the customer."""
-        return self.main.get_by_text(self.where[1]).first.inner_text()
-
-    @property
-    def lines(self) -> Locator:
-        """What is in it."""
-        table = self.page.get_by_role("table", name=self.say("Items"))
-        return table.get_by_role("row").filter(has=self.page.get_by_role("rowheader"))
-
-    @property
-    def happened(self) -> list[str]:
-        """Newest first."""
-        return self.region("What happened").get_by_role("listitem").all_inner_texts()

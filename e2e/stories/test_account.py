@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 from e2e.conftest import Invite
 from e2e.screens.account import Account, People
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 from e2e.screens.problem import KeptForm
 from e2e.screens.sign_in import SecondFactor, SignIn
 from e2e.words import Words

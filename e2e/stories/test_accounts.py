@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from e2e.conftest import Invite
 from e2e.screens.account import Account, Accounts, People
 from e2e.screens.home import Home, Inbox
-from e2e.screens.orders import FilterSheet, Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import FilterSheet, OrderList
 from e2e.screens.problem import Problem
 
 MONEY = re.compile(r"[₩€£¥$￦￥]|\d ?[원円]|KRW|EUR|JPY|GBP")

@@ -9,7 +9,7 @@ from e2e.back_office import postpone
 from e2e.conftest import Invite
 from e2e.screens.account import Account
 from e2e.screens.mails import Mails
-from e2e.screens.orders import Order
+from e2e.screens.order import Order
 from e2e.stage import Stage
 from e2e.working import working
 

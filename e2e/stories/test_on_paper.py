@@ -9,7 +9,8 @@ from e2e.conftest import Invite
 from e2e.look import Look
 from e2e.screens.account import Account
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 
 
 def test_a_printed_order_is_the_order_and_nothing_else(people: Invite) -> None:

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from e2e.conftest import Invite
 from e2e.look import Look
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 
 
 def test_back_closes_the_filter_sheet_and_gives_the_focus_back(people: Invite) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from e2e.conftest import Invite
 from e2e.screens.home import Home
-from e2e.screens.orders import Order
+from e2e.screens.order import Order
 from e2e.stage import Stage
 from services.scenarios.catalogue import CATALOGUE
 

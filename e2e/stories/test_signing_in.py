@@ -5,7 +5,8 @@ import re
 from e2e.conftest import Invite
 from e2e.screens.account import Account
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 from e2e.screens.problem import SignedOut
 from e2e.screens.sign_in import SignIn
 

@@ -6,7 +6,8 @@ from e2e.conftest import Invite
 from e2e.look import Look
 from e2e.screens.account import Account, Accounts, People
 from e2e.screens.home import Home
-from e2e.screens.orders import FilterSheet, Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import FilterSheet, OrderList
 from e2e.screens.problem import SignedOut
 from e2e.screens.sign_in import SignIn
 from e2e.stage import Stage
