@@ -19,11 +19,12 @@ def standing_of(
     """Whom it waits for is what the rules say of its state, or of what it is held for."""
     row = order.row
     moved = (one.reason for one in happened if one.what is What.PROMISE and one.before)
-    names = dict.fromkeys(one.carrier_name for one in parcels if one.status not in OVER)
+    under_way = [one for one in parcels if one.status not in OVER]
+    names = dict.fromkeys(one.carrier_name for one in under_way)
     return Standing(
         status=row.status,
         waits=HOLD_WAITS[order.hold] if order.hold else ORDER_RULES.states[row.status].waits,
-        since=order.since,
+        since=max((one.since for one in under_way), default=order.since),
         late=row.late,
         overdue=arrival.overdue,
         hold=order.hold,
