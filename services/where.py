@@ -5,6 +5,15 @@ from itertools import count
 from typing import Self
 
 
+def one_of(column: str, words: Iterable[str]) -> str:
+    """A condition on a column that holds words of ours.
+
+    They stand in the text: a plan that is made once for all values could not use an index of these words only.
+    """
+    listed = ", ".join(f"'{word}'" for word in sorted(words))
+    return f"{column} IN ({listed})"
+
+
 class Where:
     """Conditions that all hold. Values go in as parameters, in the order in which they were named."""
 

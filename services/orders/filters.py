@@ -10,7 +10,7 @@ import msgspec
 
 from services.errors import NotFound
 from services.orders.records import DONE, OPEN, UNDER_WAY, OrderStatus
-from services.where import Where
+from services.where import Where, one_of
 
 LONGEST_SEARCH = 60
 
@@ -69,8 +69,7 @@ def cursor_of(text: str) -> Cursor:
 
 
 # Another day was promised, or the promised one is over where the reader is.
-LATE = "status = ANY({}) AND (promised_on > first_promised_on OR promised_on < {})"
-IN_STATUS = "status = ANY({})"
+LATE = f"{one_of('status', UNDER_WAY)} AND (promised_on > first_promised_on OR promised_on < {{}})"
 STATUSES: dict[Group, frozenset[OrderStatus]] = {
     Group.OPEN: OPEN,
     Group.DELIVERED: DONE,
@@ -89,9 +88,9 @@ FOUND = """
 def narrow(where: Where, wanted: OrderFilter, accounts: list[UUID]) -> None:
     """Add what the filter says; `accounts` are those the reader reaches."""
     if wanted.group is Group.LATE:
-        where.add(LATE, list(UNDER_WAY), wanted.today)
+        where.add(LATE, wanted.today)
     if wanted.group in STATUSES:
-        where.add(IN_STATUS, list(STATUSES[wanted.group]))
+        where.add(one_of("status", STATUSES[wanted.group]))
     if wanted.site:
         where.add("site_id = {}", wanted.site)
     if wanted.period is Period.MONTH:

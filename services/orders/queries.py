@@ -13,10 +13,10 @@ from services.actor import Actor, Permission
 from services.db import execute
 from services.errors import NotFound
 from services.money import Money
-from services.orders.filters import AFTER, IN_STATUS, LATE, Cursor, Group, OrderFilter, narrow
+from services.orders.filters import AFTER, LATE, Cursor, Group, OrderFilter, narrow
 from services.orders.records import OPEN, UNDER_WAY, OrderRow, OrderStatus, is_late
 from services.ownership import reach_of, within
-from services.where import Where
+from services.where import Where, one_of
 
 READ = Permission.ORDERS_READ
 PLAIN = """
@@ -32,16 +32,16 @@ REACHED = """
     account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR placed_by = $3)
 """
 COUNTS = f"""
-    SELECT count(*) AS all, count(*) FILTER (WHERE status = ANY($4)) AS open,
-        count(*) FILTER (WHERE status = ANY($5) AND (promised_on > first_promised_on OR promised_on < $6)) AS late,
+    SELECT count(*) AS all, count(*) FILTER (WHERE {one_of("status", OPEN)}) AS open,
+        count(*) FILTER (WHERE {one_of("status", UNDER_WAY)} AND (promised_on > first_promised_on OR promised_on < $4)) AS late,
         count(*) FILTER (WHERE status IN ('delivered', 'completed')) AS delivered,
         count(*) FILTER (WHERE status = 'cancelled') AS cancelled
     FROM orders WHERE {REACHED}
 """  # noqa: S608 constants of this file
 GLANCE = f"""
-    SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on OR promised_on < $5) AS late,
+    SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on OR promised_on < $4) AS late,
         EXISTS (SELECT FROM orders WHERE {REACHED}) AS any_at_all
-    FROM orders WHERE {REACHED} AND status = ANY($4)
+    FROM orders WHERE {REACHED} AND {one_of("status", UNDER_WAY)}
 """  # noqa: S608 constants of this file
 
 
@@ -74,16 +74,14 @@ async def page(actor: Actor, wanted: OrderFilter, *, limit: int, start: Cursor |
 async def counts(actor: Actor) -> dict[Group, int]:
     """How many orders stand behind each chip."""
     accounts, site, person = reach_of(actor, READ)
-    [row] = await execute(
-        COUNTS, accounts, site, person, list(OPEN), list(UNDER_WAY), clock.today(actor.zone)
-    )
+    [row] = await execute(COUNTS, accounts, site, person, clock.today(actor.zone))
     return {group: row[group] for group in Group}
 
 
 async def at_a_glance(actor: Actor) -> Glance:
     """What is under way, without counting what is done: an account may have years of that."""
     accounts, site, person = reach_of(actor, READ)
-    [row] = await execute(GLANCE, accounts, site, person, list(UNDER_WAY), clock.today(actor.zone))
+    [row] = await execute(GLANCE, accounts, site, person, clock.today(actor.zone))
     return Glance(**row)
 
 
@@ -94,18 +92,18 @@ async def recent(actor: Actor, *, limit: int) -> list[OrderRow]:
 
 async def arriving(actor: Actor, *, limit: int) -> list[OrderRow]:
     """Orders under way, the next to arrive first."""
-    return await _select(actor, within(actor, READ).add(IN_STATUS, list(UNDER_WAY)), NEXT_TO_ARRIVE, limit)
+    return await _select(actor, within(actor, READ).add(one_of("status", UNDER_WAY)), NEXT_TO_ARRIVE, limit)
 
 
 async def late(actor: Actor, *, limit: int) -> list[OrderRow]:
     """Orders whose promise slipped or is over, the longest waited for first."""
-    slipped = within(actor, READ).add(LATE, list(UNDER_WAY), clock.today(actor.zone))
+    slipped = within(actor, READ).add(LATE, clock.today(actor.zone))
     return await _select(actor, slipped, LONGEST_WAITED_FOR, limit)
 
 
 async def waiting_for_approval(actor: Actor, *, limit: int) -> list[OrderRow]:
     """Orders that this person may approve, oldest first."""
-    waiting = within(actor, Permission.ORDERS_APPROVE).add(IN_STATUS, [OrderStatus.APPROVAL])
+    waiting = within(actor, Permission.ORDERS_APPROVE).add(one_of("status", [OrderStatus.APPROVAL]))
     return await _select(actor, waiting, OLDEST, limit)
 
 

@@ -10,11 +10,11 @@ from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
 from services.names import name_for
-from services.orders.filters import IN_STATUS, LATE
+from services.orders.filters import LATE
 from services.orders.queries import READ, columns_for, row_of
-from services.orders.records import UNDER_WAY, Hold, OrderRow, OrderStatus, Reason
+from services.orders.records import Hold, OrderRow, OrderStatus, Reason
 from services.ownership import within
-from services.where import Where
+from services.where import Where, one_of
 
 MORE = "status_since, hold, placed_by, account_id"
 AROUND = """
@@ -58,16 +58,16 @@ async def late(actor: Actor, *, limit: int) -> list[WaitingOrder]:
 
 
 def _to_approve(actor: Actor) -> Kind:
-    return within(actor, Permission.ORDERS_APPROVE).add(IN_STATUS, [OrderStatus.APPROVAL]), SINCE
+    return within(actor, Permission.ORDERS_APPROVE).add(one_of("status", [OrderStatus.APPROVAL])), SINCE
 
 
 def _to_answer(actor: Actor, values: Sequence[object]) -> Kind:
-    where = within(actor, READ, values).add(IN_STATUS, [OrderStatus.ON_HOLD])
+    where = within(actor, READ, values).add(one_of("status", [OrderStatus.ON_HOLD]))
     return where.add(ANSWERED_BY_CUSTOMER, Hold.CUSTOMER_ANSWER), SINCE
 
 
 def _late(actor: Actor, values: Sequence[object] = ()) -> Kind:
-    where = within(actor, READ, values).add(LATE, list(UNDER_WAY), clock.today(actor.zone))
+    where = within(actor, READ, values).add(LATE, clock.today(actor.zone))
     return where, LONGEST_WAITED_FOR
 
 
