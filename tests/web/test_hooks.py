@@ -87,6 +87,7 @@ async def test_who_cannot_sign_changes_nothing(
 @pytest.mark.parametrize(
     ("text", "status"),
     [(b"{", 400), (body(), 400), (body(kind="parcel.weighed"), 202), (body(*[event("B1")] * 101), 413)],
+    ids=["no JSON", "no events", "another type", "too many events"],
 )
 async def test_what_is_signed_but_no_news(visit: Visit, secret: Secret, text: bytes, status: int) -> None:
     """I3: unknown types are fine, too many events are not."""
