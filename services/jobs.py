@@ -33,6 +33,7 @@ CONSUMERS: dict[str, frozenset[str]] = {
     "tasks": frozenset(
         {
             "parcel.missed",
+            "parcel.steered",
             "carrier.unknown_code",
             "carrier.unknown_parcel",
             "orders.imported",

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from e2e.back_office import postpone, track
 from e2e.conftest import Invite
 from e2e.screens.home import Home
-from e2e.screens.orders import Order, OrderList
+from e2e.screens.order import Order
+from e2e.screens.orders import OrderList
 from e2e.stage import Stage
 from services.shipments.records import Code
 

@@ -35,10 +35,10 @@ async def build(owner_url: str, issuer: str) -> bool:
     """Build the world where there is none; False where it stands already."""
     DB.config = {"dsn": owner_url}
     async with transaction():
+        await install()
         await install_carriers()
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
             return False
-        await install()
         world = await _Cast.settle(issuer)
         for order in STORY:
             await _live(world, order)

@@ -52,7 +52,7 @@ async def steer(actor: Actor, carrier: str, number: str, wish: Wish) -> None:
         wanted = kept.instructions, kept.safe_place, clock.now(), list(STEERABLE)
         if not await execute(STEER, *where, *wanted):
             raise Conflict(number)
-        about = await told_of(*where, carrier, number)
+        about = await told_of(*where, carrier, number) | {"by": str(actor.person_id)}
         await events.record(actor, "parcel.steered", of=("package", str(row["id"])), **about)
 
 

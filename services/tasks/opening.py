@@ -16,6 +16,7 @@ from services.tasks.records import WORKING_DAYS, About, TaskKind
 
 KINDS = {
     "parcel.missed": TaskKind.NOT_RECEIVED,
+    "parcel.steered": TaskKind.INSTRUCTIONS,
     "carrier.unknown_code": TaskKind.UNKNOWN_CODE,
     "carrier.unknown_parcel": TaskKind.UNKNOWN_PARCEL,
     "orders.imported": TaskKind.REFUSED_IMPORT,
@@ -24,6 +25,7 @@ KINDS = {
 # What the event itself says of it.
 TOLD = {
     TaskKind.NOT_RECEIVED: (),
+    TaskKind.INSTRUCTIONS: (),
     TaskKind.UNKNOWN_CODE: ("carrier", "parcel", "raw_code", "raw_text"),
     TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel"),
     TaskKind.REFUSED_IMPORT: ("file", "refused"),
@@ -33,11 +35,11 @@ ADD = """
     VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, 'open', $6, '') ON CONFLICT (key) DO NOTHING
 """
 PARCEL = """
-    SELECT package.carrier, package.number AS parcel, package.status AS parcel_status, person.name AS person, person.email,
+    SELECT package.carrier, package.number AS parcel, package.status AS parcel_status, package.instructions, package.safe_place, person.name AS person, person.email,
         (SELECT array_agg(DISTINCT orders.number) FROM package_line AS inside
          JOIN orders ON orders.account_id = inside.account_id AND orders.id = inside.order_id
          WHERE inside.account_id = package.account_id AND inside.package_id = package.id) AS orders
-    FROM package LEFT JOIN person ON person.id = package.missed_by
+    FROM package LEFT JOIN person ON person.id = coalesce($3, package.missed_by)
     WHERE package.account_id = $1 AND package.id = $2
 """
 SATURDAY = 5
@@ -73,12 +75,13 @@ def _key(kind: TaskKind, happened: Happened) -> str:
 
 
 async def _about(actor: Actor, kind: TaskKind, happened: Happened) -> About:
-    known = {name: happened.details[name] for name in TOLD[kind] if name in happened.details}
+    details = happened.details
+    known = {name: details[name] for name in TOLD[kind] if name in details}
     if happened.of[0] == "package":
-        known |= await _parcel(actor, UUID(happened.of[1]))
+        known |= await _parcel(actor, UUID(happened.of[1]), details.get("by"))
     return msgspec.convert(known, About)
 
 
-async def _parcel(actor: Actor, package: UUID) -> Mapping[str, Any]:
-    rows = await execute(PARCEL, actor.account_id, package)
+async def _parcel(actor: Actor, package: UUID, by: str | None) -> Mapping[str, Any]:
+    rows = await execute(PARCEL, actor.account_id, package, UUID(by) if by else None)
     return {name: value for row in rows for name, value in row.items() if value is not None}

@@ -11,6 +11,7 @@ class TaskKind(StrEnum):
     """Why staff are needed."""
 
     NOT_RECEIVED = "not_received"
+    INSTRUCTIONS = "instructions"
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_PARCEL = "unknown_parcel"
     REFUSED_IMPORT = "refused_import"
@@ -32,6 +33,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     parcel_status: str = ""
     person: str = ""
     email: str = ""
+    instructions: str = ""
+    safe_place: str = ""
     raw_code: str = ""
     raw_text: str = ""
     file: str = ""
@@ -55,6 +58,7 @@ class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 WORKING_DAYS = {
     TaskKind.NOT_RECEIVED: 2,
+    TaskKind.INSTRUCTIONS: 1,
     TaskKind.UNKNOWN_CODE: 5,
     TaskKind.UNKNOWN_PARCEL: 2,
     TaskKind.REFUSED_IMPORT: 1,

@@ -16,6 +16,13 @@ ABOUT = {
         person="Minji Kim",
         email="minji@hanul.example",
     ),
+    TaskKind.INSTRUCTIONS: About(
+        orders=["10482"],
+        carrier="cj-logistics",
+        parcel="581010482001",
+        person="Minji Kim",
+        instructions="Dock 4, ring twice",
+    ),
     TaskKind.UNKNOWN_CODE: About(carrier="dhl", raw_code="Q7", raw_text="Umgeleitet über Zentrallager"),
     TaskKind.UNKNOWN_PARCEL: About(carrier="yamato", parcel="4712-0000-1192"),
     TaskKind.REFUSED_IMPORT: About(file="orders-2026-11.csv", refused={"no-customer": 12, "unreadable": 1}),

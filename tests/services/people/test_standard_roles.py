@@ -11,7 +11,12 @@ from tests.factories import as_owner
 
 NO, MINE, SITE, OURS, TREE = None, Scope.MINE, Scope.SITE, Scope.ACCOUNT, Scope.SUBTREE
 # Rights that no role of a customer gives: everybody has the first, the others are the supplier's.
-NEVER: dict[Right, Scope | None] = {Right.SELF_MANAGE: NO, Right.STAFF_READ: NO, Right.SYSTEM_ACT: NO}
+NEVER: dict[Right, Scope | None] = {
+    Right.SELF_MANAGE: NO,
+    Right.STAFF_READ: NO,
+    Right.SYSTEM_ACT: NO,
+    Right.TASKS_WORK: NO,
+}
 TABLE: dict[str, dict[Right, Scope | None]] = {
     "technical_buyer": {
         Right.ACCOUNT_READ: OURS, Right.ORDERS_READ: OURS, Right.PARCELS_STEER: OURS, Right.ORDERS_PLACE: OURS, Right.ORDERS_APPROVE: NO, Right.PRICES_READ: OURS, Right.PEOPLE_MANAGE: NO,
@@ -33,7 +38,7 @@ TABLE: dict[str, dict[Right, Scope | None]] = {
     },
 }  # fmt: skip
 STAFF: dict[str, dict[Right, Scope | None]] = {
-    "support": {Right.STAFF_READ: TREE},
+    "support": {Right.STAFF_READ: TREE, Right.TASKS_WORK: TREE},
     "configuration": {Right.STAFF_READ: TREE},
 }
 CELLS = [(role, right) for role in TABLE for right in Right]

@@ -55,6 +55,21 @@ async def test_a_parcel_that_did_not_come_tells_who_waits_for_what() -> None:
     assert task.about.email and task.about.parcel_status == "delivered"
 
 
+async def test_instructions_are_passed_on_by_somebody() -> None:
+    minji = await acting("minji")
+    order = await orders.find(minji, "10482")
+    [parcel, *_] = await parcels_of(minji, minji.account_id, order.id)  # type: ignore[arg-type]
+    async with as_owner():
+        await execute("UPDATE package SET instructions = 'Dock 4' WHERE id = $1", parcel.id)
+    said = job("parcel.steered", ("package", str(parcel.id)), by=str(minji.person_id))
+    [task] = await opened(system("jobs", minji.account_id), said)
+    assert (task.kind, task.about.instructions, task.about.person) == (
+        TaskKind.INSTRUCTIONS,
+        "Dock 4",
+        "Minji Kim",
+    )
+
+
 async def test_a_code_that_nobody_knows_is_asked_about_once() -> None:
     minji, anna = await acting("minji"), await acting("anna")
     said: dict[str, Any] = {"carrier": "dhl", "raw_code": "Q7", "raw_text": "Umgeleitet"}
