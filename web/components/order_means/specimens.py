@@ -13,10 +13,22 @@ from web.components.specimen import Specimens
 def specimens(_ui: Any) -> Specimens:
     for status in OrderStatus:
         waits = ORDER_RULES.states[status].waits
-        yield status, {"standing": msgspec.structs.replace(ORDER_STANDS, status=status, waits=waits)}
+        yield (
+            status,
+            {
+                "standing": msgspec.structs.replace(ORDER_STANDS, status=status, waits=waits),
+                "id": f"means-{status}",
+            },
+        )
     for hold, waits in HOLD_WAITS.items():
         held = {"status": OrderStatus.ON_HOLD, "hold": Hold(hold), "waits": waits}
-        yield f"held: {hold}", {"standing": msgspec.structs.replace(ORDER_STANDS, **held)}
+        yield (
+            f"held: {hold}",
+            {"standing": msgspec.structs.replace(ORDER_STANDS, **held), "id": f"means-{hold}"},
+        )
     late = msgspec.structs.replace(ORDER_STANDS, late=True, reason=Reason.CUSTOMS)
-    yield "late", {"standing": late}
-    yield "overdue", {"standing": msgspec.structs.replace(late, overdue=True, since=None)}
+    yield "late", {"standing": late, "id": "means-late"}
+    yield (
+        "overdue",
+        {"standing": msgspec.structs.replace(late, overdue=True, since=None), "id": "means-overdue"},
+    )

@@ -9,5 +9,5 @@ from web.components.specimen import Specimens
 
 def specimens(_ui: Any) -> Specimens:
     for status in PackageStatus:
-        yield status, {"standing": standing_in(status)}
-    yield "overdue", {"standing": standing_in(PackageStatus.ON_ITS_WAY, overdue=True)}
+        yield status, {"standing": standing_in(status), "id": f"parcel-{status}"}
+    yield "overdue", {"standing": standing_in(PackageStatus.ON_ITS_WAY, overdue=True), "id": "parcel-overdue"}
