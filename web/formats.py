@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import cache, lru_cache
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import (
     format_decimal,
     get_currency_precision,
@@ -49,7 +49,7 @@ def long_day(on: date | datetime) -> str:
 
 def time(at: datetime) -> str:
     """06:40, on the reader's clock."""
-    return format_time(local(at), "HH:mm", locale=LOCALE.get())
+    return f"{local(at):%H:%M}"
 
 
 def day_and_time(at: datetime) -> str:
@@ -92,7 +92,7 @@ def window(begin: datetime | None, end: datetime) -> str:
 
 def number(value: object) -> str:
     """A quantity without needless zeros."""
-    return format_decimal(value, locale=LOCALE.get(), format="#,##0.######")  # type: ignore[arg-type]
+    return _decimal(value, "#,##0.######", LOCALE.get())
 
 
 def money(sum_: Money) -> str:
@@ -102,9 +102,9 @@ def money(sum_: Money) -> str:
 
 def price(amount: object, currency: str) -> str:
     """A unit price, with more decimals than its currency has when it needs them."""
-    least = get_currency_precision(currency)
+    least = _places(currency)
     shown = "#,##0" + ("." + "0" * least + "#" * (6 - least) if least else ".######")
-    return _with_unit(format_decimal(amount, locale=LOCALE.get(), format=shown), Money(0, currency))  # type: ignore[arg-type]
+    return _with_unit(_decimal(amount, shown, LOCALE.get()), Money(0, currency))
 
 
 def key_figure(sum_: Money) -> Markup:
@@ -159,3 +159,8 @@ def _written(on: date, pattern: str, locale: str) -> str:
     text = format_date(on, pattern, locale=locale)
     head, _gap, tail = text.rpartition(" ")
     return f"{head}{GLUE}{tail}" if head and locale == "en" else text
+
+
+@lru_cache(maxsize=4096)  # as with days: the same few quantities and prices
+def _decimal(value: object, pattern: str, locale: str) -> str:
+    return format_decimal(value, locale=locale, format=pattern)  # type: ignore[arg-type]
