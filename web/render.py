@@ -24,7 +24,7 @@ from web.templates import Templates
 
 WEB = Path(__file__).parent
 # Components that depend on their arguments, the language and the build of the front end, and on nothing else.
-ALWAYS_THE_SAME = frozenset({"art", "document", "icon", "more_lines", "order_status"})
+ALWAYS_THE_SAME = frozenset({"art", "document", "icon", "more_lines", "order_status", "tile"})
 
 
 class View(msgspec.Struct):
