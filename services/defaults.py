@@ -18,6 +18,7 @@ DEVELOPMENT = {
     "PORTICO_IMPRINT": "Hanbit Robotics Co., Ltd.|41 Techno-ro, Yuseong-gu, Daejeon, Republic of Korea|+82 42 000 0000",
 }
 ANYWHERE = {
+    "PORTICO_FILES": ".portico/files",
     "PORTICO_CLIENT_ID": "portico",
     "PORTICO_STAFF_CLIENT_ID": "portico-staff",
     "PORTICO_ADMIN_CLIENT_ID": "portico-admin",

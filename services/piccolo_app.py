@@ -11,6 +11,8 @@ MODULES = [
     "services.orders.tables",
     "services.hooks.tables",
     "services.layouts.tables",
+    "services.saved_views.tables",
+    "services.exports.tables",
     "services.mail.tables",
     "services.shipments.tables",
     "services.tasks.tables",

@@ -12,6 +12,7 @@ from services.defaults import ANYWHERE, DEVELOPMENT
 from services.secret import Secret
 
 Mode = Literal["production", "development"]
+HOSTS = ("portal", "staff", "support")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
 
@@ -53,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     map_url: str
     smtp_url: Secret
     mail_from: str
+    files: Path
 
     @property
     def secure(self) -> bool:
@@ -66,8 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def hosts(self) -> dict[str, str]:
         """Host name in the address -> which of the three applications it is."""
-        origins = {"portal": self.origin, "staff": self.staff_origin, "support": self.support_origin}
-        return {urlsplit(origin).hostname or "": host for host, origin in origins.items()}
+        return {urlsplit(self.origin_of(host)).hostname or "": host for host in HOSTS}
 
     def origin_of(self, host: str) -> str:
         return {"portal": self.origin, "staff": self.staff_origin, "support": self.support_origin}[host]
@@ -79,8 +80,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     if mode not in {"production", "development"}:
         raise BadSettings("PORTICO_MODE is production or development")
     source = _Source(environment, ANYWHERE | (DEVELOPMENT if mode == "development" else {}))
-    settings = _settings(source, mode)  # type: ignore[arg-type]
-    _check(settings, environment)
+    _check(settings := _settings(source, mode), environment)  # type: ignore[arg-type]
     return settings
 
 
@@ -104,7 +104,6 @@ class _Source:
 
 
 def _settings(source: _Source, mode: Mode) -> Settings:
-    database = source["DATABASE_URL"]
     current, previous = source["PORTICO_SECRET"], source["PORTICO_SECRET_PREVIOUS"]
     port = source["PORTICO_METRICS_PORT"]
     if not port.isdecimal():
@@ -114,7 +113,7 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "origin": source["PORTICO_ORIGIN"].rstrip("/"),
         "staff_origin": source["PORTICO_STAFF_ORIGIN"].rstrip("/"),
         "support_origin": source["PORTICO_SUPPORT_ORIGIN"].rstrip("/"),
-        "database_url": Secret(database),
+        "database_url": Secret(source["DATABASE_URL"]),
         "owner_url": Secret(source["DATABASE_OWNER_URL"]),
         "jobs_url": Secret(source["DATABASE_JOBS_URL"]),
         "secrets": tuple(Secret(text) for text in (current, previous) if text),
@@ -133,6 +132,7 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "map_url": source["PORTICO_MAP_URL"],
         "smtp_url": Secret(source["PORTICO_SMTP_URL"]),
         "mail_from": source["PORTICO_MAIL_FROM"],
+        "files": Path(source["PORTICO_FILES"]),
     }
     return Settings(**values)
 

@@ -24,10 +24,18 @@ class Where:
 
     def add(self, condition: str, *values: object) -> Self:
         """One more; `{}` in its text stands for each value."""
-        marks = [f"${place}" for place, _value in zip(count(len(self.values) + 1), values, strict=False)]
-        self._conditions.append(condition.format(*marks))
-        self.values += values
+        return self.add_said(self.said(condition, *values))
+
+    def add_said(self, condition: str) -> Self:
+        """One more, the values of which are there already."""
+        self._conditions.append(condition)
         return self
+
+    def said(self, text: str, *values: object) -> str:
+        """Another part of the same query, with the places of its values filled in."""
+        marks = [f"${place}" for place, _value in zip(count(len(self.values) + 1), values, strict=False)]
+        self.values += values
+        return text.format(*marks)
 
     def __str__(self) -> str:
         """As it stands in a query."""

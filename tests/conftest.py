@@ -84,12 +84,13 @@ def database(
 
 
 @pytest.fixture(scope="session")
-def settings(server: Postgres, database: str) -> Settings:
+def settings(server: Postgres, database: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Those of development on plain http, with the three roles of this process's database."""
     return load({
         "PORTICO_MODE": "development",
         "PORTICO_ISSUER": ISSUER,
         "PORTICO_METRICS_PORT": "0",
+        "PORTICO_FILES": str(tmp_path_factory.mktemp("files")),
         "DATABASE_URL": server.url(database, "portico_app"),
         "DATABASE_OWNER_URL": server.url(database, "portico_owner"),
         "DATABASE_JOBS_URL": server.url(database, "portico_jobs"),

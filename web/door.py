@@ -23,7 +23,7 @@ PREFIX: ContextVar[str] = ContextVar("prefix", default="")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FROM_OUTSIDE = frozenset({"/auth/backchannel-logout", "/auth/staff/backchannel-logout"})
 DEADLINE_SECONDS = 10
-ENDLESS = "/live"
+ENDLESS = ("/live", "/orders/csv")  # as long as the reader takes
 LOG = structlog.get_logger("portico")
 LONGEST_ADDRESS = 4000
 
@@ -47,6 +47,7 @@ class Door:
         told = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = self.hosts.get(_name(told.get(b"host", "")))
         send, started = dressed(send, self.headers[host or "portal"])
+        whole = scope["method"] != "HEAD"
         send = counted(scope, host or "none", sized(scope, send))
         if scope["path"] in {"/health/live", "/health/ready"}:
             return await self.health(scope, send)
@@ -54,14 +55,14 @@ class Door:
             return await plain(send, 421, "This host is not served here.")
         if refusal := _refusal(scope, told):
             return await plain(send, *refusal)
-        self._prepare(scope, told, host)
+        self._prepare(scope, told, host, whole=whole)
         return await self._within_deadline(host, scope, receive, compressed(scope, told, send), started)
 
-    def _prepare(self, scope: Scope, told: Mapping[bytes, str], host: str) -> None:
+    def _prepare(self, scope: Scope, told: Mapping[bytes, str], host: str, *, whole: bool) -> None:
         account = _account(scope["path"]) if host == "portal" else ""
         # The path keeps its prefix: Litestar takes root_path off it, and request.url comes out right.
         scope["root_path"] = f"/@{account}" if account else ""
-        scope["state"] = {"host": host, "account": account, "id": uuid4().hex[:12]}
+        scope["state"] = {"host": host, "account": account, "id": uuid4().hex[:12], "whole": whole}
         scope["scheme"] = "https" if self.settings.secure else "http"
         REQUEST_ID.set(scope["state"]["id"])
         structlog.contextvars.clear_contextvars()

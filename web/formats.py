@@ -24,6 +24,7 @@ LONG_DAY = {"en": "EEEE d MMMM", "ko": "M월 d일 EEEE", "ja": "M月d日 EEEE"}
 LONG_DAY_AND_YEAR = {"en": "EEEE d MMMM y", "ko": "y년 M월 d일 EEEE", "ja": "y年M月d日 EEEE"}
 AT_HOME = {("KRW", "ko"): "원", ("JPY", "ja"): "円"}  # at home the unit follows the figure, without a gap
 AN_HOUR, A_DAY = 60, 24
+MILLION = 1_000_000
 SIGNS = {"KRW": "₩", "JPY": "¥", "EUR": "€", "GBP": "£", "USD": "$"}
 
 
@@ -93,6 +94,15 @@ def window(begin: datetime | None, end: datetime) -> str:
 def number(value: object) -> str:
     """A quantity without needless zeros."""
     return _decimal(value, "#,##0.######", LOCALE.get())
+
+
+def size(count: int) -> str:
+    """How big a file is: 34 KB, 1.2 MB."""
+    big = count >= MILLION
+    figure = format_decimal(
+        count / (MILLION if big else 1000), locale=LOCALE.get(), format="#,##0.#" if big else "#,##0"
+    )
+    return f"{figure}{GLUE}{'MB' if big else 'KB'}"
 
 
 def money(sum_: Money) -> str:

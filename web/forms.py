@@ -18,4 +18,6 @@ def words_of(code: str) -> str:
         "empty": _("Enter something here"),
         "too long": _("Make this shorter"),
         "not taken": _("This carrier takes nothing here"),
+        "taken": _("Something else is called so already"),
+        "too many": _("There is no room for more: let go of one first"),
     }.get(code, _("Check this"))

@@ -1,24 +1,28 @@
 """Which orders of all that one may see: what the chips, the sheet and the search box of the list say."""
 
-import base64
-import binascii
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 import msgspec
 
-from services.errors import NotFound
-from services.orders.records import DONE, OPEN, UNDER_WAY, OrderStatus
+from services.actor import Actor, Permission
+from services.clock import zone_of
+from services.orders.lateness import LATE
+from services.orders.numbers import FOUND, typed
+from services.orders.records import DONE, OPEN, Hold, OrderStatus
+from services.ownership import reach_of, within
 from services.where import Where, one_of
 
-LONGEST_SEARCH = 60
+READ, APPROVE = Permission.ORDERS_READ, Permission.ORDERS_APPROVE
 
 
 class Group(StrEnum):
     """The chips of the list."""
 
     ALL = "all"
+    NEEDS_ME = "needs-me"
     OPEN = "open"
     LATE = "late"
     DELIVERED = "delivered"
@@ -30,77 +34,84 @@ class Period(StrEnum):
 
     ANY = "any"
     MONTH = "30-days"
+    QUARTER = "90-days"
     YEAR = "this-year"
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """All that narrows the list; `today` is the reader's day."""
+    """All that narrows the list; `today` is the reader's day, `zone` where it begins and ends."""
 
     group: Group = Group.ALL
     search: str = ""
     period: Period = Period.ANY
     site: UUID | None = None
+    person: UUID | None = None
     today: date
+    zone: str = "UTC"
+
+    @property
+    def narrows(self) -> bool:
+        """Something is left out."""
+        return self != OrderFilter(today=self.today, zone=self.zone)
 
 
-class Cursor(msgspec.Struct, frozen=True):
-    """The last row of a page: the next one begins after it."""
-
-    placed_at: datetime
-    id: UUID
-
-    def text(self) -> str:
-        """As it stands in an address."""
-        return (
-            base64.urlsafe_b64encode(f"{self.placed_at.isoformat()} {self.id}".encode()).decode().rstrip("=")
-        )
-
-
-def cursor_of(text: str) -> Cursor:
-    """The cursor in an address. Raises NotFound for one that we did not write."""
-    try:
-        at, _, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition(" ")
-        cursor = Cursor(datetime.fromisoformat(at), UUID(key))
-    except (ValueError, binascii.Error):
-        raise NotFound("page") from None
-    if cursor.placed_at.tzinfo is None:
-        raise NotFound("page")
-    return cursor
-
-
-# Another day was promised, or the promised one is over where the reader is.
-LATE = f"{one_of('status', UNDER_WAY)} AND (promised_on > first_promised_on OR promised_on < {{}})"
 STATUSES: dict[Group, frozenset[OrderStatus]] = {
     Group.OPEN: OPEN,
     Group.DELIVERED: DONE,
     Group.CANCELLED: frozenset({OrderStatus.CANCELLED}),
 }
+DAYS = {Period.MONTH: 30, Period.QUARTER: 90}
 PLACED_SINCE = "placed_at >= {}"
-AFTER = "(placed_at, id) < ({}, {})"
-FOUND = """
-    id IN (
-        SELECT id FROM orders WHERE account_id = ANY({}::uuid[]) AND upper(number) LIKE {}
-        UNION SELECT id FROM orders WHERE account_id = ANY({}::uuid[]) AND upper(po_number) LIKE {}
-        UNION SELECT order_id FROM order_line WHERE account_id = ANY({}::uuid[]) AND upper(sku) LIKE {})
+WAITS_FOR_APPROVAL = """
+    (status = 'approval' AND account_id = ANY({}::uuid[])
+    AND ({}::uuid IS NULL OR site_id = {}::uuid) AND ({}::uuid IS NULL OR placed_by = {}::uuid))
 """
+WAITS_FOR_AN_ANSWER = "(status = 'on_hold' AND hold = ANY({}))"
+EVERYTHING, NOTHING = "true", "false"
 
 
-def narrow(where: Where, wanted: OrderFilter, accounts: list[UUID]) -> None:
-    """Add what the filter says; `accounts` are those the reader reaches."""
-    if wanted.group is Group.LATE:
-        where.add(LATE, wanted.today)
-    if wanted.group in STATUSES:
-        where.add(one_of("status", STATUSES[wanted.group]))
+class Narrowed(msgspec.Struct, frozen=True):
+    """A filter as it goes into a query: `before` all else, from which `table`, under which conditions."""
+
+    before: str
+    table: str
+    where: Where
+
+
+def narrow(actor: Actor, wanted: OrderFilter) -> Narrowed:
+    """All that the filter says but its group, within what the actor may see. Raises Denied, NotFound."""
+    where = within(actor, READ)
+    number = typed(wanted.search)
+    before = where.said(FOUND, reach_of(actor, READ)[0], number) if number else ""
     if wanted.site:
         where.add("site_id = {}", wanted.site)
-    if wanted.period is Period.MONTH:
-        where.add(PLACED_SINCE, _midnight(wanted.today - timedelta(days=30)))
+    if wanted.person:
+        where.add("placed_by = {}", wanted.person)
+    if wanted.period in DAYS:
+        where.add(PLACED_SINCE, _morning(wanted, wanted.today - timedelta(days=DAYS[wanted.period])))
     if wanted.period is Period.YEAR:
-        where.add(PLACED_SINCE, _midnight(wanted.today.replace(month=1, day=1)))
-    if text := wanted.search.strip()[:LONGEST_SEARCH]:
-        start = text.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        where.add(FOUND, accounts, start, accounts, start, accounts, start)
+        where.add(PLACED_SINCE, _morning(wanted, wanted.today.replace(month=1, day=1)))
+    return Narrowed(before, "orders JOIN found ON found.order_id = orders.id" if before else "orders", where)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00:00+00:00")
+def in_group(actor: Actor, where: Where, group: Group, today: date) -> str:
+    """The condition of a chip, its values added to those of the query."""
+    if group is Group.LATE:
+        return where.said(LATE, today)
+    if group is Group.NEEDS_ME:
+        return f"({' OR '.join(_waits_for(actor, where)) or NOTHING})"
+    return one_of("status", STATUSES[group]) if group in STATUSES else EVERYTHING
+
+
+def _waits_for(actor: Actor, where: Where) -> Iterator[str]:
+    """An approval that this person may give, an answer that this buyer owes."""
+    if actor.may(APPROVE):
+        accounts, site, person = reach_of(actor, APPROVE)
+        yield where.said(WAITS_FOR_APPROVAL, accounts, site, site, person, person)
+    if actor.may(Permission.ORDERS_PLACE):
+        yield where.said(WAITS_FOR_AN_ANSWER, [Hold.CUSTOMER_ANSWER, Hold.PAYMENT])
+
+
+def _morning(wanted: OrderFilter, day: date) -> datetime:
+    """When that day begins for the reader."""
+    return datetime.combine(day, time(), zone_of(wanted.zone))

@@ -3,6 +3,7 @@
 Written SQL: every list and every start page asks these, and Piccolo's builder would cost more than the query.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,8 @@ from services.actor import Actor, Permission
 from services.db import execute
 from services.errors import NotFound
 from services.money import Money
-from services.orders.filters import AFTER, LATE, Cursor, Group, OrderFilter, narrow
-from services.orders.records import OPEN, UNDER_WAY, OrderRow, OrderStatus, is_late
+from services.orders.lateness import LATE, is_late
+from services.orders.records import UNDER_WAY, OrderRow, OrderStatus
 from services.ownership import reach_of, within
 from services.where import Where, one_of
 
@@ -31,13 +32,6 @@ FIRST_ACCOUNT = "account_id"
 REACHED = """
     account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR placed_by = $3)
 """
-COUNTS = f"""
-    SELECT count(*) AS all, count(*) FILTER (WHERE {one_of("status", OPEN)}) AS open,
-        count(*) FILTER (WHERE {one_of("status", UNDER_WAY)} AND (promised_on > first_promised_on OR promised_on < $4)) AS late,
-        count(*) FILTER (WHERE status IN ('delivered', 'completed')) AS delivered,
-        count(*) FILTER (WHERE status = 'cancelled') AS cancelled
-    FROM orders WHERE {REACHED}
-"""  # noqa: S608 constants of this file
 GLANCE = f"""
     SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on OR promised_on < $4) AS late,
         EXISTS (SELECT FROM orders WHERE {REACHED}) AS any_at_all
@@ -51,31 +45,6 @@ class Glance(msgspec.Struct, frozen=True):
     under_way: int
     late: int
     any_at_all: bool
-
-
-class OrderPage(msgspec.Struct, frozen=True):
-    """Some orders, newest first, and where the next page begins (None: this is all)."""
-
-    rows: list[OrderRow]
-    more: Cursor | None
-
-
-async def page(actor: Actor, wanted: OrderFilter, *, limit: int, start: Cursor | None = None) -> OrderPage:
-    """Up to `limit` orders that the filter lets through."""
-    where = within(actor, READ)
-    narrow(where, wanted, reach_of(actor, READ)[0])
-    if start:
-        where.add(AFTER, start.placed_at, start.id)
-    rows = await _select(actor, where, NEWEST, limit + 1)
-    more = Cursor(rows[limit - 1].placed_at, rows[limit - 1].id) if len(rows) > limit else None
-    return OrderPage(rows[:limit], more)
-
-
-async def counts(actor: Actor) -> dict[Group, int]:
-    """How many orders stand behind each chip."""
-    accounts, site, person = reach_of(actor, READ)
-    [row] = await execute(COUNTS, accounts, site, person, clock.today(actor.zone))
-    return {group: row[group] for group in Group}
 
 
 async def at_a_glance(actor: Actor) -> Glance:
@@ -120,14 +89,18 @@ async def find(actor: Actor, number: str) -> OrderRow:
 
 async def _select(actor: Actor, where: Where, order: str, limit: int) -> list[OrderRow]:
     asked = f"{columns_for(actor)} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
-    today = clock.today(actor.zone)
-    rows = [row_of(dict(row), today) for row in await execute(asked, *where.values)]
-    return msgspec.convert(rows, list[OrderRow])
+    return rows_of(actor, await execute(asked, *where.values))
 
 
 def columns_for(actor: Actor) -> str:
-    """What is asked for of an order: no money for who may not see prices."""
+    """What is asked for each row of a list: without a right to prices no column of money."""
     return PRICED if actor.may(Permission.PRICES_READ) else PLAIN
+
+
+def rows_of(actor: Actor, found: Sequence[Any]) -> list[OrderRow]:
+    """The rows of a list as its reader may see them."""
+    today = clock.today(actor.zone)
+    return msgspec.convert([row_of(dict(row), today) for row in found], list[OrderRow])
 
 
 def row_of(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from services.money import Money
+from services.orders.numbers import Paper
 
 
 class OrderStatus(StrEnum):
@@ -105,7 +106,11 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One order in a list. Money is None for who may not see prices."""
+    """One order in a list. Money is None for who may not see prices.
+
+    `news`: it changed since its reader looked. `found_by`: the kind of paper with the number that was searched for.
+    The names of its person and its site are asked for where they are shown: in Latin letters, and as their bearer writes.
+    """
 
     id: UUID
     number: str
@@ -120,6 +125,11 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     first_promised_on: date | None
     total: Money | None
     late: bool = False
+    news: bool = False
+    found_by: Paper | None = None
+    found_number: str = ""
+    person_names: tuple[str, str] | None = None
+    site_names: tuple[str, str] | None = None
 
     @property
     def arrives(self) -> bool:
@@ -184,10 +194,3 @@ UNDER_WAY = frozenset(
 )
 OPEN = UNDER_WAY | {OrderStatus.APPROVAL, OrderStatus.ON_HOLD}
 DONE = frozenset({OrderStatus.DELIVERED, OrderStatus.COMPLETED})
-
-
-def is_late(status: str, first: date | None, promised: date | None, today: date) -> bool:
-    """Another day was promised than first, or the promised one is over, and the goods are not there yet."""
-    if promised is None or status not in UNDER_WAY:
-        return False
-    return promised < today or (first is not None and promised > first)

@@ -68,3 +68,13 @@ class DeliveryPromise(AccountOwned, Table, db=DB):
     said_at = Timestamptz()
     source = Varchar(length=40)
     reason = Varchar(length=20)
+
+
+class OrderLook(AccountOwned, Table, db=DB):
+    """When a person last looked at an order."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    person_id = UUID(default=None, null=False)
+    order_id = UUID(default=None, null=False)
+    at = Timestamptz()
+    order_look_once = Unique(["account_id", "person_id", "order_id"])

@@ -10,7 +10,7 @@ from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
 from services.names import name_for
-from services.orders.filters import LATE
+from services.orders.lateness import LATE
 from services.orders.queries import READ, columns_for, row_of
 from services.orders.records import Hold, OrderRow, OrderStatus, Reason
 from services.ownership import within

@@ -26,14 +26,17 @@ ALIVE = """
     session.token_hash = $1 AND session.host = $2 AND session.ended_at IS NULL AND session.ends_at > $3
     AND session.seen_at + make_interval(secs => session.idle_seconds) > $3 AND person.enabled
 """
-WHO = """
-    session.id AS session_id, session.seen_at, session.acr, session.auth_time,
+PERSON = """
     person.id AS person_id, person.name, person.native_name, person.locale, person.zone, person.theme
 """
-MEMBERSHIPS = f"""
-    SELECT {WHO}, account.id AS account_id, account.slug, account.name AS account_name,
-        account.native_name AS account_native_name, membership.site_id, given.rights
-    FROM session JOIN person ON person.id = session.person
+WHO = f"""
+    session.id AS session_id, session.seen_at, session.acr, session.auth_time, {PERSON}
+"""
+WHERE = """
+    account.id AS account_id, account.slug, account.name AS account_name,
+    account.native_name AS account_native_name, membership.site_id, given.rights
+"""
+BELONGS = """
     LEFT JOIN membership ON membership.person = person.id AND membership.ended_at IS NULL
     LEFT JOIN account ON account.id = membership.account
     LEFT JOIN LATERAL (
@@ -41,6 +44,9 @@ MEMBERSHIPS = f"""
         FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
         WHERE membership_role.membership = membership.id
     ) AS given ON true
+"""
+MEMBERSHIPS = f"""
+    SELECT {WHO}, {WHERE} FROM session JOIN person ON person.id = session.person {BELONGS}
 """  # noqa: S608 constants of this file
 BY_ACCOUNT = " ORDER BY account.name, account.id"
 MEMBER = f"{MEMBERSHIPS} WHERE {ALIVE} {BY_ACCOUNT}"
@@ -53,6 +59,10 @@ SUBTREE = """
         SELECT id FROM account WHERE parent = $1 UNION SELECT account.id FROM account JOIN below ON parent = below.id
     ) SELECT id FROM below
 """
+WITHOUT_SESSION = f"""
+    SELECT NULL::uuid AS session_id, '' AS acr, $3::timestamptz AS auth_time, {PERSON}, {WHERE}
+    FROM person {BELONGS} WHERE person.id = $1 AND account.id = $2 AND person.enabled
+"""  # noqa: S608 constants of this file
 WIDER = {scope: place for place, scope in enumerate(Scope)}
 
 Given = list[tuple[Permission, Scope, int | None]]
@@ -80,6 +90,12 @@ async def in_each_account(actor: Actor) -> list[Actor]:
     """The same person in each of their accounts, by the account's name."""
     rows = await execute(EVERYWHERE, actor.session_id)
     return [await _in_account(row, actor.accounts) for row in rows]
+
+
+async def without_session(person_id: UUID, account_id: UUID | None) -> Actor | None:
+    """The same person when a job works for them: with the rights of this moment; None who is no member any more."""
+    rows = await execute(WITHOUT_SESSION, person_id, account_id, clock.now())
+    return await _in_account(rows[0], ()) if rows else None
 
 
 async def at_desk(token: str, host: str) -> Actor:

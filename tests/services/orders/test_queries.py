@@ -7,7 +7,9 @@ from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, scope_to
 from services.errors import Denied, NotFound
 from services.orders import queries
+from services.orders.counting import counts
 from services.orders.filters import Group, OrderFilter
+from services.orders.listing import page
 from services.orders.queries import Glance
 from services.orders.records import OrderRow
 from services.sessions.of_request import member
@@ -36,7 +38,7 @@ def everything(**narrow: object) -> OrderFilter:
 
 
 async def numbers(actor: Actor, **narrow: object) -> list[str]:
-    return [row.number for row in (await queries.page(actor, everything(**narrow), limit=ALL)).rows]
+    return [row.number for row in (await page(actor, everything(**narrow), limit=ALL)).rows]
 
 
 def reaching(actor: Actor, scope: Scope) -> Actor:
@@ -45,7 +47,7 @@ def reaching(actor: Actor, scope: Scope) -> Actor:
 
 async def test_the_list_is_newest_first_and_of_one_account() -> None:
     """D5."""
-    rows = (await queries.page(await acting("minji"), everything(), limit=ALL)).rows
+    rows = (await page(await acting("minji"), everything(), limit=ALL)).rows
     assert [row.placed_at for row in rows] == sorted((row.placed_at for row in rows), reverse=True)
     assert {row.number[:2] for row in rows} == {"10"}
 
@@ -66,9 +68,9 @@ async def test_pages_join_without_gap_or_double() -> None:
     )
     found, start = [], None
     for _ in range(10):
-        page = await queries.page(actor, everything(), limit=2, start=start)
-        found += [row.number for row in page.rows]
-        start = page.more
+        part = await page(actor, everything(), limit=2, start=start)
+        found += [row.number for row in part.rows]
+        start = part.more
         if start is None:
             break
     assert sorted(found) == [f"S{n}" for n in range(7)]
@@ -92,7 +94,7 @@ async def test_a_site_an_own_doing_an_account_a_tree() -> None:
     assert set(await numbers(reaching(actor, Scope.SITE))) == {"N-ann", "N-ben"}
     assert set(await numbers(reaching(actor, Scope.MINE))) == {"N-ann", "S-ann"}
     for scope, count in ((Scope.SUBTREE, 4), (Scope.ACCOUNT, 3), (Scope.SITE, 2), (Scope.MINE, 2)):
-        assert (await queries.counts(reaching(actor, scope)))[Group.ALL] == count
+        assert (await counts(reaching(actor, scope)))[Group.ALL] == count
     with pytest.raises(NotFound):
         await queries.find(reaching(actor, Scope.SITE), "S-ann")
     with pytest.raises(NotFound):
@@ -103,7 +105,7 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     """D9: the columns are not even asked for."""
     yuna = await acting("yuna")
     async with heard() as asked:
-        rows: list[OrderRow] = (await queries.page(yuna, everything(), limit=ALL)).rows
+        rows: list[OrderRow] = (await page(yuna, everything(), limit=ALL)).rows
         for more in (queries.recent, queries.arriving, queries.late):
             rows += await more(yuna, limit=9)
     assert rows and {row.total for row in rows} == {None}
@@ -112,12 +114,14 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
 
 async def test_what_is_counted_is_what_is_listed() -> None:
     minji = await acting("minji")
-    counts = await queries.counts(minji)
+    numbers_of = await counts(minji)
     for group in Group:
-        assert counts[group] == len(await numbers(minji, group=group)), group
-    assert counts[Group.LATE] == len(await queries.late(minji, limit=ALL)) > 0
+        assert numbers_of[group] == len(await numbers(minji, group=group)), group
+    assert numbers_of[Group.LATE] == len(await queries.late(minji, limit=ALL)) > 0
     now = await queries.at_a_glance(minji)
-    assert now == Glance(len(await queries.arriving(minji, limit=ALL)), counts[Group.LATE], any_at_all=True)
+    assert now == Glance(
+        len(await queries.arriving(minji, limit=ALL)), numbers_of[Group.LATE], any_at_all=True
+    )
     assert not (await queries.at_a_glance(await acting("nova"))).any_at_all
 
 
@@ -166,6 +170,6 @@ async def test_a_right_that_a_role_does_not_give_shows_nothing() -> None:
     idle = await make_person("ida")
     await join(idle, await account_id("hanul"), nothing)
     actor = await member(await signed_in("ida"), "hanul")
-    for ask in (queries.counts(actor), queries.find(actor, "10482"), queries.recent(actor, limit=1)):
+    for ask in (counts(actor), queries.find(actor, "10482"), queries.recent(actor, limit=1)):
         with pytest.raises(Denied):
             await ask

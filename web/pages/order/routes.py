@@ -7,15 +7,18 @@ from litestar import Request, Response, Router, get
 from litestar.params import FromPath, Parameter
 
 from auth.actor import SignedIn
+from services import clock
 from services.actor import Actor, Permission
 from services.errors import NotFound
 from services.imports.column_map import credit
 from services.orders.detail import FEW_LINES, detail, lines_of
+from services.orders.looks import look
 from services.orders.records import OrderLineRow, OrderRecord, OrderRow
 from services.shipments.queries import parcels_of
 from services.shipments.timeline import Happening, of_order
 from services.words import _
 from web.frame import Back
+from web.looking import looks
 from web.pages.order.arrival import arrival_of
 from web.pages.order.calendar import calendar_file
 from web.pages.order.explain import standing_of, step_of, step_state
@@ -32,7 +35,10 @@ MORE, MUCH_MORE = 60, 200
 
 @get("/", name="order", needs=READ)
 async def show(actor: SignedIn, request: AnyRequest, number: Number, lines: Lines = FEW_LINES) -> Page:
+    began = clock.now()
     view = await _order(actor, request, number, lines)
+    if looks(request):
+        await look(actor, view.order.row.id, began)
     title = _("Order %(number)s") % {"number": view.order.row.number}
     return Page(view, title=title, tab="orders", back=Back(url("orders"), _("Orders")))
 

@@ -2,17 +2,21 @@
 
 import contextlib
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 import msgspec
 
-from services.orders.filters import Cursor, Group, OrderFilter, Period, cursor_of
-from services.words import _
-from web import formats
+from services import clock
+from services.orders.filters import Group, OrderFilter, Period
+from services.orders.sorting import Cursor, Sort, cursor_of
+from services.words import ZONE
 from web.links import asked
 
 STEP = 20
 MOST = 100
+KEPT = ("group", "q", "period", "site", "person", "sort")
+USUAL = {"group": Group.ALL, "period": Period.ANY, "sort": Sort.NEWEST}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,19 +26,29 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     q: str = ""
     period: str = ""
     site: str = ""
+    person: str = ""
+    sort: str = ""
     rows: int = STEP
     after: str = ""
 
     @property
     def wanted(self) -> OrderFilter:
-        """The filter of the service."""
+        """The filter of the service, on the reader's day."""
         return OrderFilter(
             group=_one_of(Group, self.group, Group.ALL),
             search=self.q,
             period=_one_of(Period, self.period, Period.ANY),
             site=_uuid(self.site),
-            today=formats.today(),
+            person=_uuid(self.person),
+            today=clock.today(ZONE.get()),
+            zone=ZONE.get(),
         )
+
+    @property
+    def sorted_by(self) -> Sort:
+        """What the list is sorted by."""
+        sort: Sort = _one_of(Sort, self.sort, Sort.NEWEST)
+        return sort
 
     @property
     def limit(self) -> int:
@@ -46,24 +60,27 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """Where the page begins. Raises NotFound for a mark that we did not write."""
         return cursor_of(self.after) if self.after else None
 
+    @property
+    def kept(self) -> dict[str, str]:
+        """What a saved view, a file or another form keeps of it: all but the place in the list."""
+        given = {name: getattr(self, name) for name in KEPT}
+        return {name: value for name, value in given.items() if value and USUAL.get(name) != value}
+
+    @property
+    def text(self) -> str:
+        """The same as it stands in an address; empty when nothing is narrowed or sorted."""
+        return asked(dict(self.kept)).removeprefix("?")
+
     def link(self, url: str, **changes: Any) -> str:
         """The list with something else asked; rows and place begin anew unless they are what changes."""
-        given = {"group": self.group, "q": self.q, "period": self.period, "site": self.site, **changes}
-        if given["group"] == Group.ALL:
-            given["group"] = ""
-        if given["period"] == Period.ANY:
-            given["period"] = ""
-        return url + asked(given)
+        given = {**self.kept, **changes}
+        return url + asked({name: value for name, value in given.items() if USUAL.get(name) != value})
 
-    def dropped(self, url: str, sites: dict[str, str]) -> list[tuple[str, str]]:
-        """What the sheet narrowed, each with the address that lets go of it."""
-        periods = {Period.MONTH: _("30 days"), Period.YEAR: _("This year")}
-        found = []
-        if self.wanted.period in periods:
-            found.append((periods[self.wanted.period], self.link(url, period="")))
-        if self.site in sites:
-            found.append((sites[self.site], self.link(url, site="")))
-        return found
+
+def asked_in(text: str) -> Asked:
+    """What a query asks for that was kept as `text`."""
+    given = dict(parse_qsl(text))
+    return Asked(**{name: given[name] for name in KEPT if name in given})  # type: ignore[arg-type]
 
 
 def _one_of(kind: Any, text: str, default: Any) -> Any:

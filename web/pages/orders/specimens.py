@@ -6,19 +6,17 @@ import msgspec
 
 from services.money import Money
 from services.needs.records import Need, Why
-from services.orders.filters import Group, Period
-from services.orders.records import OrderRow, OrderStatus, Reason
+from services.orders.records import Reason
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW
 from web.components.specimen import LONG, Shown
 from web.needs import tell
+from web.pages.orders.list_specimens import of_the_list
 from web.pages.orders.views import (
     Arriving,
     Delayed,
     Headline,
     Late,
     NeedsYou,
-    OrderFilterSheet,
-    OrderList,
     OrderTable,
     RecentOrders,
 )
@@ -46,29 +44,6 @@ NEED = Need(
     until=datetime(2026, 11, 24, 9, tzinfo=UTC),
 )
 TODAY = date(2026, 11, 21)
-CHIPS = [("Chip", "#", 4, True), ("Another", "#", 2, False), ("Without a figure", "#", None, False)]
-DROPPED = [("A filter", "#")]
-LIST = OrderList(
-    rows=[ROW, LATE, CANCELLED],
-    chips=CHIPS,
-    dropped=[],
-    search="",
-    keep={},
-    more="#",
-    older="",
-    filter_url="#",
-    clear_url="#",
-    any_at_all=True,
-    priced=True,
-)
-SHEET = OrderFilterSheet(
-    group=Group.OPEN,
-    period=Period.ANY,
-    site="",
-    search="",
-    counts=dict.fromkeys(Group, 2),
-    sites=[("", "Everywhere"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
-)
 FIGURES = [(0, 0, True), (2, 0, True), (0, 1, True), (2, 1, True), (0, 0, False)]
 
 
@@ -85,11 +60,9 @@ def _needs() -> Shown:
 
 
 def specimens() -> Shown:
-    yield from _lists()
+    yield from of_the_list()
     yield "one row", OrderTable(rows=[LATE], priced=True)
     yield "without prices", OrderTable(rows=[BLIND, CANCELLED], priced=False)
-    yield "two places", SHEET
-    yield "one place", msgspec.structs.replace(SHEET, sites=SHEET.sites[:2], group=Group.ALL)
     for on_time, late, any_at_all in FIGURES:
         name = f"{on_time} on time, {late} late, {'some' if any_at_all else 'none'} ever"
         yield name, Headline(name="Minji Kim", any_at_all=any_at_all, on_time=on_time, late=late, today=TODAY)
@@ -104,16 +77,3 @@ def specimens() -> Shown:
     yield "none", Delayed(things=[])
     yield "some", RecentOrders(rows=[ROW, CANCELLED, BLIND])
     yield "none", RecentOrders(rows=[])
-
-
-def _lists() -> Shown:
-    yield "some", LIST
-    yield "without prices", msgspec.structs.replace(LIST, rows=[BLIND], priced=False)
-    yield "found", msgspec.structs.replace(LIST, search="77", dropped=DROPPED, more="", older="#")
-    yield "nothing found", msgspec.structs.replace(LIST, rows=[], search="9999", more="")
-    yield "nothing left", msgspec.structs.replace(LIST, rows=[], dropped=DROPPED, more="")
-    yield "no orders yet", msgspec.structs.replace(LIST, rows=[], any_at_all=False, more="")
-
-
-def _in(status: OrderStatus) -> OrderRow:
-    return msgspec.structs.replace(ROW, status=status)

@@ -4,19 +4,30 @@ from datetime import date
 
 import msgspec
 
+from services.exports.records import ExportRow
+from services.money import Money
 from services.orders.filters import Group, Period
 from services.orders.records import OrderRow
+from services.saved_views.records import SavedViewRow
 from web.needs import Told
 from web.render import View
 
 Chip = tuple[str, str, int | None, bool]
 
 
+class OrderFiles(View):
+    """Files that are written or wait to be fetched; `whole` on their own page, where none is left out."""
+
+    files: list[ExportRow]
+    whole: bool = False
+
+
 class OrderList(View):
-    """The list: chips, search, the rows, and the way to more of them."""
+    """The list: chips, search, the rows, what they come to, and the way to more of them."""
 
     rows: list[OrderRow]
     chips: list[Chip]
+    saved: list[Chip]
     dropped: list[tuple[str, str]]
     search: str
     keep: dict[str, str]
@@ -24,8 +35,14 @@ class OrderList(View):
     older: str
     filter_url: str
     clear_url: str
+    save_url: str
+    file_url: str
+    files: OrderFiles
     any_at_all: bool
     priced: bool
+    number: int | None
+    totals: list[Money]
+    cancelled: int
 
 
 class OrderTable(View):
@@ -36,14 +53,46 @@ class OrderTable(View):
 
 
 class OrderFilterSheet(View):
-    """The sheet that narrows the list by status, day and place."""
+    """The sheet that narrows the list by status, day, place and person, and sorts it."""
 
     group: Group
     period: Period
     site: str
+    person: str
+    sort: str
     search: str
-    counts: dict[Group, int]
+    groups: list[tuple[str, str, int]]
+    periods: list[tuple[str, str]]
     sites: list[tuple[str, str]]
+    people: list[tuple[str, str]]
+    sorts: list[tuple[str, str]]
+
+
+class OrderFileOffer(View):
+    """More orders than one answer holds: a file of them can be asked for, unless not even that holds them."""
+
+    asked: str
+    fits: bool
+    most: int
+    back_url: str
+
+
+class SavedViews(View):
+    """What the person saved, and a form for the view that is `asked` for now ("": none)."""
+
+    views: list[tuple[str, str]]
+    asked: str
+    name: str
+    errors: dict[str, str]
+    full: bool
+
+
+class SavedView(View):
+    """One saved view: another name for it, or none."""
+
+    saved: SavedViewRow
+    name: str
+    errors: dict[str, str]
 
 
 class Headline(View):

@@ -1,10 +1,14 @@
 """The address of the list says what it shows."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from services.errors import NotFound
 from services.orders.filters import Group, Period
-from web.pages.orders.asked import MOST, STEP, Asked
+from services.words import ZONE
+from tests.clocks import StillClock
+from web.pages.orders.asked import MOST, STEP, Asked, asked_in
 
 
 @pytest.mark.parametrize(
@@ -31,8 +35,14 @@ def test_a_link_keeps_what_it_does_not_change() -> None:
     assert here.link("/orders", rows=80) == "/orders?group=late&q=7+7&period=30-days&rows=80"
 
 
-def test_each_filter_can_be_let_go() -> None:
-    site = "01a00000-0000-7000-8000-000000000000"
-    dropped = Asked(period="this-year", site=site).dropped("/orders", {site: "Ulsan"})
-    assert dropped == [("This year", f"/orders?site={site}"), ("Ulsan", "/orders?period=this-year")]
-    assert Asked(site="of another account").dropped("/orders", {site: "Ulsan"}) == []
+def test_what_is_kept_under_a_name_is_asked_again() -> None:
+    asked = Asked(group="late", q="7 7&x=1", period="any", sort="newest", rows=60, after="x")
+    assert asked.text == "group=late&q=7+7%26x%3D1"
+    assert asked_in(asked.text) == Asked(group="late", q="7 7&x=1")
+    assert asked_in("rows=80&after=x&nonsense=1&group=open&csrf=1") == Asked(group="open")
+
+
+def test_the_reader_says_which_day_it_is(still: StillClock) -> None:
+    ZONE.set("Asia/Seoul")
+    still.time = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+    assert (Asked().wanted.today, Asked().wanted.zone) == (date(2026, 11, 22), "Asia/Seoul")

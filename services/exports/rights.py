@@ -1,0 +1,11 @@
+"""What a person might see when a file was written for them: with other rights now, it is not theirs to open."""
+
+from services.actor import Actor, Permission, Scope
+
+
+def rights_of(actor: Actor) -> str:
+    """How far the actor sees orders, where, and whether with prices. Raises Denied."""
+    scope = actor.scope(Permission.ORDERS_READ)
+    where = {Scope.SITE: str(actor.site_id), Scope.SUBTREE: f"{len(actor.subtree)} below"}.get(scope, "")
+    prices = "prices" if actor.may(Permission.PRICES_READ) else "no prices"
+    return f"{scope} {where} {prices}"

@@ -1,0 +1,96 @@
+"""What the worker does: it writes the file as its person would see it now, says that it is there, and throws it away."""
+
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from services.actor import Actor
+from services.db import execute, scoped
+from services.errors import Conflict, NotFound, Refusal, Unavailable
+from services.exports import files
+from services.exports.actions import KEPT
+from services.exports.records import ExportStatus
+from services.exports.rights import rights_of
+from services.exports.rules import EXPORT_RULES
+from services.exports.tables import ExportFile
+from services.jobs import Handler, Job, enqueue
+from services.sessions.of_request import without_session
+from services.transitions import move
+
+THROW_AWAY = "export.end"
+LAST_ATTEMPT = 5
+PAGE = "orders/files"  # where the person fetches it
+WAITING = "SELECT person_id, asked FROM export WHERE id = $1 AND status = 'waiting'"
+LOG = structlog.get_logger("portico")
+# Who gives the rows their words: the web floor. It yields the file line by line, the names of the columns first.
+Write = Callable[[Actor, str], AsyncIterator[str]]
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Which export."""
+
+    export: UUID
+
+
+def handlers(folder: Path, write: Write) -> dict[str, Handler]:
+    """Who does the jobs of exports."""
+    return {
+        "export": partial(write_one, folder=folder, write=write),
+        THROW_AWAY: partial(throw_away, folder=folder),
+    }
+
+
+async def write_one(actor: Actor, job: Job, *, folder: Path, write: Write) -> None:
+    """Write a file that waits. What was written already, or by another worker meanwhile, is left alone."""
+    key = job.read(Told).export
+    async with scoped(actor):
+        found = await execute(WAITING, key)
+        person = await without_session(found[0]["person_id"], actor.account_id) if found else None
+    if not found:
+        return
+    try:
+        await _write(actor, person, key, folder, write(person, found[0]["asked"]) if person else None)
+    except Exception as error:
+        final = isinstance(error, Refusal) and not isinstance(error, Unavailable)
+        if job.attempt < LAST_ATTEMPT and not final:
+            raise
+        LOG.warning("export failed", export=str(key), why=type(error).__name__)
+        await _settle(actor, key, "fail")
+
+
+async def _write(
+    actor: Actor, person: Actor | None, key: UUID, folder: Path, lines: AsyncIterator[str] | None
+) -> None:
+    if person is None or lines is None or actor.account_id is None:
+        raise NotFound("membership")
+    rights = rights_of(person)
+    size, rows = await files.write(files.path_of(folder, actor.account_id, key), lines)
+    also = {ExportFile.row_count: rows, ExportFile.size: size, ExportFile.rights: rights}
+    await _settle(actor, key, "finish", also, kind="export.ready", person_id=str(person.person_id), path=PAGE)
+
+
+async def _settle(
+    actor: Actor, key: UUID, act: str, also: dict[Any, Any] | None = None, *, kind: str = "", **told: str
+) -> None:
+    async with scoped(actor):
+        try:
+            await move(actor, EXPORT_RULES, ExportFile, key, act, kind=kind, also=also, **told)
+        except Conflict:
+            return  # another worker was quicker
+        await enqueue(actor, THROW_AWAY, key=f"export.end:{key}", wait=KEPT.total_seconds(), export=str(key))
+
+
+async def throw_away(actor: Actor, job: Job, *, folder: Path) -> None:
+    """Remove a file that was kept long enough."""
+    key = job.read(Told).export
+    if actor.account_id is not None:
+        files.remove(files.path_of(folder, actor.account_id, key))
+    async with scoped(actor):
+        found = await execute("SELECT status FROM export WHERE id = $1", key)
+        if found and found[0]["status"] == ExportStatus.READY:
+            await move(actor, EXPORT_RULES, ExportFile, key, "end")

@@ -1,0 +1,64 @@
+"""How many orders there are of each kind, and what they come to. Counted to a hundred: more than that is "many"."""
+
+import msgspec
+
+from services import clock
+from services.actor import Actor, Permission
+from services.db import execute
+from services.money import Money
+from services.orders.filters import Group, OrderFilter, in_group, narrow
+from services.orders.records import OrderStatus
+
+MOST = 100
+MOST_ADDED = 1000
+COUNT = "(SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS up_to)"
+ADDED = """
+    {} SELECT currency, count(*) AS number, count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
+        coalesce(sum(total_minor) FILTER (WHERE status <> ALL({})), 0)::bigint AS minor
+    FROM (SELECT currency, status, total_minor FROM {} WHERE {} LIMIT {}) AS up_to GROUP BY currency ORDER BY number DESC, currency
+"""
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """What some orders come to, by currency; `cancelled` of them are not counted in."""
+
+    totals: list[Money]
+    cancelled: int
+
+
+async def count(actor: Actor, wanted: OrderFilter, most: int) -> int:
+    """How many orders there are behind the filter; counted no further than `most`."""
+    narrowed = narrow(actor, wanted)
+    where = narrowed.where
+    where.add_said(in_group(actor, where, wanted.group, wanted.today))
+    asked = f"{narrowed.before} SELECT {COUNT.format(narrowed.table, where, most)}"
+    [row] = await execute(asked, *where.values)
+    number: int = row[0]
+    return number
+
+
+async def counts(actor: Actor, wanted: OrderFilter | None = None) -> dict[Group, int]:
+    """How many orders stand behind each chip with all else that narrows the list: a hundred means "many"."""
+    wanted = wanted or OrderFilter(today=clock.today(actor.zone))
+    narrowed = narrow(actor, wanted)
+    where = narrowed.where
+    groups = [f"{where} AND {in_group(actor, where, group, wanted.today)}" for group in Group]
+    asked = ", ".join(COUNT.format(narrowed.table, group, MOST) for group in groups)
+    [row] = await execute(f"{narrowed.before} SELECT {asked}", *where.values)
+    return dict(zip(Group, row.values(), strict=True))
+
+
+async def totals(actor: Actor, wanted: OrderFilter) -> Totals | None:
+    """What the orders behind the filter come to; None for who may not see prices, and where there are too many to add."""
+    if not actor.may(Permission.PRICES_READ):
+        return None
+    narrowed = narrow(actor, wanted)
+    where = narrowed.where
+    where.add_said(in_group(actor, where, wanted.group, wanted.today))
+    left_out = [] if wanted.group is Group.CANCELLED else [OrderStatus.CANCELLED]
+    asked = ADDED.format(narrowed.before, where.said("{}", left_out), narrowed.table, where, MOST_ADDED + 1)
+    rows = await execute(asked, *where.values)
+    if sum(row["number"] for row in rows) > MOST_ADDED:
+        return None
+    cancelled = sum(row["cancelled"] for row in rows) if left_out else 0
+    return Totals(totals=[Money(row["minor"], row["currency"]) for row in rows], cancelled=cancelled)

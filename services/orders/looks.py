@@ -1,0 +1,22 @@
+"""When a person last looked at an order: a list says what changed since."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.actor import Actor, Permission
+from services.db import execute
+
+# Written only where it changes what the list says: a page that is opened again and again writes nothing.
+LOOK = """
+    INSERT INTO order_look (id, account_id, person_id, order_id, at)
+    SELECT gen_random_uuid(), account_id, $2, id, $3 FROM orders
+    WHERE account_id = $4 AND id = $1
+    ON CONFLICT (account_id, person_id, order_id) DO UPDATE SET at = excluded.at
+    WHERE order_look.at <= (SELECT changed_at FROM orders WHERE orders.id = excluded.order_id)
+"""
+
+
+async def look(actor: Actor, order_id: UUID, at: datetime) -> None:
+    """The person saw this order of their account as it was at this moment; one below it keeps no mark. Raises Denied."""
+    actor.require(Permission.ORDERS_READ)
+    await execute(LOOK, order_id, actor.person_id, at, actor.account_id)

@@ -1,0 +1,25 @@
+"""Finding orders by a number that stands on some paper."""
+
+import re
+from enum import StrEnum
+
+LONGEST = 60
+# As the pages themselves write it before a number: "PO 7731", "# 10482".
+WRITTEN_BEFORE = re.compile(r"^(?:PO\s+|#\s*)", re.IGNORECASE)
+# An order of ours, a purchase order, an article: by its beginning. A delivery note, a parcel: by any three characters.
+FOUND = "WITH found AS MATERIALIZED (SELECT * FROM orders_by_number({}, {}))"
+
+
+class Paper(StrEnum):
+    """What the number is of."""
+
+    ORDER = "order"
+    PO = "po"
+    SHIPMENT = "shipment"
+    PACKAGE = "package"
+    ARTICLE = "article"
+
+
+def typed(text: str) -> str:
+    """The number in what was typed; empty when there is none."""
+    return WRITTEN_BEFORE.sub("", text.strip()[:LONGEST]).strip()

@@ -1,0 +1,140 @@
+"""The list as its reader asked for it."""
+
+import pytest
+
+from services.actor import Permission, Reach, Scope
+from services.orders.actions import advance
+from services.system import system
+from tests.clocks import StillClock
+from tests.conftest import Browse, Visit
+from tests.factories import acting, join, make_order, make_person, make_role
+from tests.html import Element
+from tests.visitors import Seen
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+def numbers(page: Seen) -> list[str]:
+    return [row["data-key"] for row in page.document.all("tr") if "data-key" in row]
+
+
+def chip(page: Seen, words: str) -> Element:
+    [found] = [
+        one
+        for one in page.document.all("a")
+        if "chip" in one.get("class", "").split() and one.text.startswith(words)
+    ]
+    return found
+
+
+async def test_the_row_says_by_which_paper_it_was_found(browse: Browse) -> None:
+    for search, words in (("L-10482", "납품서 L-10482"), ("581010482", "581010482001"), ("10482", "10482")):
+        page = await browse("minji", f"/@hanul/orders?q={search}")
+        [row] = [one for one in page.document.all("tr") if one.get("data-key") == "10482"]
+        [said] = [one for one in row.all("span") if "found" in one.get("class", "").split()]
+        assert words in said.text
+    assert "found" not in (await browse("minji", "/@hanul/orders")).document.find("tbody").text
+
+
+async def test_every_filter_can_be_let_go(browse: Browse) -> None:
+    minji = await acting("minji")
+    asked = f"q=10&period=90-days&site={minji.site_id}&person={minji.person_id}&sort=number"
+    page = await browse("minji", f"/@hanul/orders?{asked}")
+    [chosen] = [one for one in page.document.all("nav") if one.get("aria-label") == "적용한 필터"]
+    links = [one["href"] for one in chosen.all("a") if "data-sheet" not in one]
+    assert len(links) == 5
+    for link in links:
+        assert len(link.split("&")) == 4 and (await browse("minji", link)).status == 200
+
+
+async def test_a_site_or_a_person_of_another_account_is_no_filter_that_has_a_name(browse: Browse) -> None:
+    """D2."""
+    anna = await acting("anna")
+    page = await browse("minji", f"/@hanul/orders?site={anna.site_id}&person={anna.person_id}")
+    assert numbers(page) == [] and "Anna" not in page.text and "Bremerhaven" not in page.text
+
+
+async def test_what_is_left_is_counted_and_added_up(browse: Browse) -> None:
+    everything = await browse("anna", "/@nordwind/orders")
+    assert not everything.document.all("p", class_="sum")
+    page = await browse("anna", "/@nordwind/orders?q=20317")
+    assert page.document.find("p", class_="sum").text.split() == ["One", "order", "€4,536.00"]
+
+
+async def test_cancelled_orders_are_not_added_up_unseen(browse: Browse) -> None:
+    page = await browse("minji", "/@hanul/orders?period=this-year")
+    assert "취소" in page.document.find("p", class_="sum").text
+
+
+async def test_who_sees_no_prices_gets_no_sum_and_no_way_to_sort_by_it(browse: Browse) -> None:
+    """D9."""
+    page = await browse("yuna", "/@hanul/orders?period=this-year&sort=total")
+    assert "원" not in page.document.find("p", class_="sum").text and "sort=total" not in [*page.links()]
+    assert numbers(page) == numbers(await browse("yuna", "/@hanul/orders?period=this-year"))
+    sheet = await browse("yuna", "/@hanul/orders/filter")
+    assert [one["value"] for one in sheet.document.find("select", name="sort").all("option")] == [
+        "newest",
+        "arrival",
+        "number",
+    ]
+
+
+async def test_what_needs_me_has_a_chip_when_there_is_some(browse: Browse) -> None:
+    assert "needs-me" in "".join((await browse("jun", "/@hanul/orders")).links())
+    assert "needs-me" not in "".join((await browse("minji", "/@hanul/orders")).links())
+    page = await browse("jun", "/@hanul/orders?group=needs-me")
+    assert numbers(page) == ["10490"] and chip(page, "내 확인 필요").get("aria-current")
+
+
+async def test_many_are_not_counted_to_the_end(browse: Browse) -> None:
+    page = await browse("max", "/@maxwell/orders")
+    assert chip(page, "All").text.split() == ["All", "99+"]
+    assert chip(page, "Open").text.split() == ["Open", "0"]
+
+
+async def test_pages_follow_each_other_under_every_sorting(browse: Browse) -> None:
+    for sort in ("arrival", "total", "number"):
+        first = await browse("max", f"/@maxwell/orders?rows=100&sort={sort}")
+        [older] = [link for link in first.links() if "after=" in link]
+        second = await browse("max", older)
+        assert f"sort={sort}" in older and len(numbers(first)) == 100 and len(numbers(second)) == 20
+        assert not set(numbers(first)) & set(numbers(second))
+
+
+async def test_what_changed_since_one_looked_is_marked_until_one_looks(
+    visit: Visit, still: StillClock
+) -> None:
+    minji = await visit("minji")
+    actor = await acting("minji")
+    await make_order(actor.account_id, "N1", buyer=actor, currency="KRW")  # type: ignore[arg-type]
+    still.forward(minutes=1)
+    await advance(system("test", actor.account_id), "N1", "pack")
+
+    async def marked() -> bool:
+        row = (await minji.get("/@hanul/orders?q=N1")).document.find("tbody")
+        assert ("확인한 뒤 변경됨" in row.text) is bool(row.all("a", class_="over first news"))
+        return "확인한 뒤 변경됨" in row.text
+
+    assert await marked()
+    for method, headers in (
+        ("HEAD", {}),
+        ("GET", {"Sec-Purpose": "prefetch;prerender"}),
+        ("GET", {"Purpose": "prefetch"}),
+    ):
+        await minji.ask(method, "/@hanul/orders/N1", headers=headers)
+        assert await marked(), (method, headers)
+    await minji.get("/@hanul/orders/N1")
+    assert not await marked()
+
+
+async def test_a_reader_of_own_orders_finds_no_others_by_any_number(browse: Browse) -> None:
+    """D2, D9: the number on a colleague's parcel finds nothing."""
+    own = await make_role(
+        "own", {Permission.ORDERS_READ: Reach(Scope.MINE), Permission.ACCOUNT_READ: Reach(Scope.ACCOUNT)}
+    )
+    ida = await make_person("ida")
+    minji = await acting("minji")
+    await join(ida, minji.account_id, own)  # type: ignore[arg-type]
+    for search in ("10482", "7731", "L-10482", "581010482001", "HB-G2", ""):
+        page = await browse("ida", f"/@hanul/orders?q={search}")
+        assert numbers(page) == [], search
