@@ -32,11 +32,11 @@ FIRST_ACCOUNT = "account_id"
 REACHED = """
     account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR placed_by = $3)
 """
-IS_UNDER_WAY = one_of("status", UNDER_WAY)
+ON_THE_WAY = one_of("status", UNDER_WAY)
 GLANCE = f"""
     SELECT count(*) AS under_way, count(*) FILTER (WHERE promised_on > first_promised_on OR promised_on < $4) AS late,
         EXISTS (SELECT FROM orders WHERE {REACHED}) AS any_at_all
-    FROM orders WHERE {REACHED} AND {IS_UNDER_WAY}
+    FROM orders WHERE {REACHED} AND {ON_THE_WAY}
 """  # noqa: S608 constants of this file
 
 

@@ -20,7 +20,7 @@ from web.forms import Form
 from web.frame import Back
 from web.pages.orders.asked import Asked, asked_in
 from web.pages.orders.given import Short
-from web.pages.orders.listing import fresh_files
+from web.pages.orders.listing import only_fresh
 from web.pages.orders.spreadsheet import file_name, lines
 from web.pages.orders.views import OrderFileOffer, OrderFiles
 from web.render import Page, url
@@ -58,9 +58,10 @@ async def stream(  # noqa: PLR0913 what a list can be asked for
 
 @get("/files", name="order_files", needs=READ)
 async def index(actor: SignedIn, fresh: FromQuery[bool] = False) -> Page:  # noqa: FBT002
-    files = await (fresh_files(actor) if fresh else own_exports(actor, ExportKind.ORDERS))
-    view = OrderFiles(files=files, whole=not fresh)
-    return Page(view, title=_("Your files"), tab="orders", back=Back(url("orders"), _("Orders")))
+    files = await own_exports(actor, ExportKind.ORDERS)
+    view = OrderFiles(files=files, whole=True)
+    part = OrderFiles(files=only_fresh(files)) if fresh else view
+    return Page(view, part=part, title=_("Your files"), tab="orders", back=Back(url("orders"), _("Orders")))
 
 
 @post("/files", name="ask_for_file", needs=READ, status_code=200)

@@ -1,5 +1,6 @@
 """The list as its reader asked for it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from services import clock
@@ -45,7 +46,7 @@ async def list_of(actor: Actor, asked: Asked) -> OrderList:
         clear_url=here,
         save_url=_save_url(asked, saved),
         file_url=asked.link(url("order_csv")),
-        files=OrderFiles(files=await fresh_files(actor) if any_files else []),
+        files=OrderFiles(files=only_fresh(await own_exports(actor, ExportKind.ORDERS)) if any_files else []),
         any_at_all=numbers[Group.ALL] > 0 or bool(asked.kept.keys() - {"group", "sort"}),
         priced=actor.may(Permission.PRICES_READ),
         number=numbers[wanted.group] if wanted.narrows else None,
@@ -54,9 +55,8 @@ async def list_of(actor: Actor, asked: Asked) -> OrderList:
     )
 
 
-async def fresh_files(actor: Actor) -> list[ExportRow]:
+def only_fresh(files: Sequence[ExportRow]) -> list[ExportRow]:
     """Those that the list speaks of: being written, or done not long ago."""
-    files = await own_exports(actor, ExportKind.ORDERS)
     since = clock.now() - FRESH
     return [file for file in files if file.status is ExportStatus.WAITING or file.created_at > since]
 
