@@ -85,7 +85,7 @@ def _detail(record: OrderRecord, *, state: str = "", **more: Any) -> OrderDetail
     usual: dict[str, Any] = {
         "arrival": Arrival(day=row.promised_on), "parcels": [], "happened": story()[-1:], "lines": lines, "supplier": "Hanbit Robotics",
         "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "share": "https://portal.example/orders/10482",
-        "map": "https://maps.example/", "zone": "", "updated": (AT, "CJ Logistics"),
+        "map": "#", "zone": "", "updated": (AT, "CJ Logistics"),
     }  # fmt: skip
     return OrderDetail(
         order=record,

@@ -81,6 +81,6 @@ def _page(parcel: ParcelRecord, *, overdue: bool = False, **more: Any) -> Parcel
     usual: dict[str, Any] = {
         "happened": story(), "answer_by": None, "may_steer": True, "closed": status not in STEERABLE, "may_miss": False,
         "supplier": "Hanbit Robotics", "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "zone": "",
-        "share": "https://portal.example/parcels/1", "map": "https://maps.example/",
+        "share": "https://portal.example/parcels/1", "map": "#",
     }  # fmt: skip
     return ParcelPage(parcel=parcel, standing=standing_in(status, overdue=overdue), **usual | more)
