@@ -17,6 +17,7 @@ from services.shipments.records import (
     Proof,
 )
 from services.shipments.rules import PACKAGE_RULES
+from services.shipments.standard_carriers import STANDARD_CARRIERS
 from services.shipments.timeline import Happening, What
 from services.transitions import Waits
 from web.components.specimen import LONG
@@ -43,7 +44,7 @@ HERE = msgspec.structs.replace(PARCEL, position=2, status=PackageStatus.DELIVERE
 CARRIER = CarrierRecord(
     key="cj-logistics",
     name="CJ Logistics",
-    tracking_url="https://carrier.example/581010482001",
+    tracking_url=STANDARD_CARRIERS[0].tracking_url.replace("{number}", "581010482001"),
     phone="+82 1588 1255",
     takes_instructions=True,
     takes_safe_place=True,

@@ -25,7 +25,7 @@ def test_a_broken_row_keeps_the_order_out_that_it_names(desk: Desk) -> None:
     done = desk.bring_in(desk.write(row("900001"), "900001,85123A", row("900002"), '900002,"open'))
     assert done.refused == {Reason.ORDER_INCOMPLETE: 2, Reason.BAD_QUOTES: 1, Reason.WRONG_COLUMNS: 1}
     assert numbers(desk) == []
-    assert desk.new() == {}
+    assert desk.new() == {"event": 1}
 
 
 def test_a_number_that_another_order_has(desk: Desk) -> None:

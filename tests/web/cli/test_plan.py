@@ -1,7 +1,6 @@
 """All addresses of development move with one port."""
 
 import socket
-from itertools import chain, repeat
 
 import click
 import pytest
@@ -25,7 +24,7 @@ def test_https_and_keycloak_change_the_addresses_that_everybody_is_told() -> Non
 
 
 def test_waits_a_moment_for_a_port_that_becomes_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = chain([False], repeat(True))
+    answers = iter([False, *9 * [True]])
     monkeypatch.setattr(plan, "free", lambda port: next(answers))
     Plan(free_port(), tls=False, keycloak=False).check_ports()
 

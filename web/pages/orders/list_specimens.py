@@ -56,7 +56,7 @@ SHEET = OrderFilterSheet(
     groups=[(group, f"Group {number}", number * 40) for number, group in enumerate(Group)],
     periods=[(period, f"{number} days") for number, period in enumerate(Period)],
     sites=[("", "Everywhere"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
-    people=[("", "All"), ("1", "Minji Kim"), ("2", LONG)],
+    people=[("", "Whoever it is"), ("1", "Minji Kim"), ("2", LONG)],
     sorts=[(sort, f"Way {number}") for number, sort in enumerate(Sort)],
 )
 AT = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
@@ -107,7 +107,7 @@ def _files() -> Shown:
     in_each_state = [msgspec.structs.replace(FILE, status=status) for status in ExportStatus]
     one = msgspec.structs.replace(FILE, row_count=1, size=400)
     yield "each state", OrderFiles(files=in_each_state)
-    yield "nothing to say", OrderFiles(files=[])
+    yield "silent", OrderFiles(files=[])
     yield "all of them", OrderFiles(files=[one, *in_each_state], whole=True)
     yield "no file yet", OrderFiles(files=[], whole=True)
     yield "offered", OrderFileOffer(asked="group=open", fits=True, most=10_000, back_url="#")
@@ -122,7 +122,7 @@ def _saved() -> Shown:
     yield "a name is asked for", some
     yield "the name will not do", change(some, name="A view", errors={"name": words_of("taken")})
     yield "full", change(some, full=True)
-    yield "to choose from", change(some, asked="")
+    yield "a choice", change(some, asked="")
     yield "none yet", change(some, views=[], asked="")
     one = SavedView(saved=SavedViewRow(id=ROW.id, name="A view", asked="q=1"), name="A view", errors={})
     yield "one", one

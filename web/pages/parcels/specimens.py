@@ -35,7 +35,7 @@ def specimens() -> Shown:
     yield "missed", _page(parcel_in(S.DELIVERED, row={"missed_at": AT}), answer_by=ANSWER)
     yield "steered", _page(parcel_in(S.PACKED, instructions=LONG, safe_place="Dock 4"))
     yield "was steered", _page(parcel_in(S.OUT_FOR_DELIVERY, instructions=LONG, safe_place="Dock 4"))
-    yield "only to look at", _page(parcel_in(S.DELIVERED), may_steer=False)
+    yield "read only", _page(parcel_in(S.DELIVERED), may_steer=False)
     shared = parcel_in(S.PACKED, orders=["10482", "10477"], contents=[content("10477"), content("10482")])
     yield "of two orders", _page(shared)
     yield (
