@@ -36,6 +36,34 @@ class OrderList(Screen):
             box.press("Enter")
         return self.arrive()
 
+    def found_by(self, number: str) -> str:
+        """What the row says of the paper with the number that was typed."""
+        return self.page.locator(f"[data-key='{number}'] .found").inner_text().strip()
+
+    def changed(self, number: str) -> bool:
+        """The row is marked: something happened since its reader looked."""
+        return self.say("changed since you looked") in self.row(number).inner_text()
+
+    @property
+    def saved(self) -> Locator:
+        """The saved views, as chips."""
+        return self.page.get_by_role("navigation", name=self.say("Saved views"), exact=True)
+
+    def save_as(self, name: str) -> "OrderList":
+        """Keep the present filter under a name."""
+        self.page.get_by_role("link", name=self.say("Save view"), exact=True).click()
+        self.settle()
+        self.page.get_by_label(self.say("Name of this view"), exact=True).fill(name)
+        self.press(self.page.get_by_role("button", name=self.say("Save view"), exact=True))
+        return self.arrive()
+
+    def download(self) -> tuple[str, str]:
+        """The name and the text of the file of this list."""
+        with self.page.expect_download() as expected:
+            self.page.get_by_role("link", name=self.say("Download as CSV")).click()
+        file = expected.value
+        return file.suggested_filename, file.path().read_text(encoding="utf-8-sig")
+
     def chip(self, label: str) -> Locator:
         """A chip by its English label; what it counts comes after."""
         chips = self.page.get_by_role("navigation", name=self.say("Filter"), exact=True)

@@ -17,8 +17,9 @@ from services.demo.moments import At, moments
 from services.demo.parcels import Parcels, slip
 from services.demo.story import STORY, DemoOrder, max_orders
 from services.ids import uuid7
-from services.orders.actions import NewOrder, advance, place
+from services.orders.actions import NewOrder, advance, find_id, place
 from services.orders.history import Lived, add_history
+from services.orders.looks import look
 from services.ownership import claim
 from services.people.identity import subject_of
 from services.people.standard_roles import install
@@ -27,6 +28,7 @@ from services.shipments.standard_carriers import install_carriers
 from services.system import system
 
 LANGUAGES = {"KR": "ko", "JP": "ja"}
+LOOKED = timedelta(hours=36)  # before now: what happened since is news to who placed the order
 ANY_SUM, NO_SUM = None, 0
 CALLED_OFF = ("cancel",)
 
@@ -123,6 +125,8 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
         return
     await Parcels(supplier, order, cast.accounts[order.account].country).live(order.steps, taken)
     await slip(supplier, order, today)
+    await scope_to(buyer)
+    await look(buyer, await find_id(buyer, order.number, Permission.ORDERS_READ), today - LOOKED)
 
 
 async def _live_long(cast: _Cast, orders: Sequence[DemoOrder]) -> None:
