@@ -55,7 +55,7 @@ def test_orders(people: Invite) -> None:
     expect(people("anna").opens(OrderList, "nordwind").main).to_match_aria_snapshot("""
       - main:
         - heading "Orders" [level=1]
-        - search "Order, PO or part number":
+        - search "Any number on paper":
           - searchbox "Search"
         - navigation "Filter":
           - link "Filter"
