@@ -68,7 +68,7 @@ def test_orders(people: Invite) -> None:
           - rowgroup:
             - row
           - rowgroup:
-            - row /Cooling fan , Order 20309/
+            - row /Cooling fan .*Order 20309/
             - row
             - row
     """)

@@ -55,7 +55,7 @@ async def page(
     sort: Sort = Sort.NEWEST,
     besides: str = "",
 ) -> OrderPage:
-    """Up to `limit` orders that the filter lets through, with columns `besides` the usual ones.
+    """Up to `limit` orders that the filter lets through, with columns `besides` the usual ones: what is news, or these.
 
     Raises NotFound for a mark of another sorting.
     """
@@ -66,7 +66,7 @@ async def page(
         if start.sort is not sort:
             raise NotFound("page")
         where.add(SORTINGS[sort].after, *start.key, start.id)
-    besides += f", {_news(actor, where)}"
+    besides = besides or f", {_news(actor, where)}"
     besides += FOUND_BY if narrowed.before else ""
     asked = f"{narrowed.before} {columns_for(actor)} {besides} FROM {narrowed.table} WHERE {where}"
     asked += f" ORDER BY {SORTINGS[sort].by} LIMIT {limit + 1}"

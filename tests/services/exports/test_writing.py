@@ -21,6 +21,7 @@ from services.jobs import Job
 from services.system import system
 from tests.clocks import StillClock
 from tests.factories import acting, as_owner
+from web.pages.orders.spreadsheet import lines_of_job
 
 pytestmark = pytest.mark.usefixtures("undone")
 ORDERS = ExportKind.ORDERS
@@ -164,6 +165,20 @@ async def test_a_file_is_nobody_elses(desk: Desk) -> None:
         assert await own_exports(other, ORDERS) == []
         with pytest.raises(NotFound):
             await own_export(other, key)
+
+
+async def test_the_worker_writes_what_the_person_would_stream(tmp_path: Path) -> None:
+    """With the rights of its own role, which are not those of the portal: filtered, searched, in the person's language."""
+    minji = await acting("minji")
+    desk = Desk(tmp_path)
+    desk.handlers = handlers(tmp_path, lines_of_job)
+    for asked in ("q=L-104&sort=number", "group=needs-me", "group=late&period=this-year&sort=arrival", ""):
+        key = await ask_for(minji, ORDERS, asked)
+        await desk.do(minji, key)
+        streamed = "".join([line async for line in lines_of_job(minji, asked)])
+        assert desk.path(minji, key).read_bytes().decode() == streamed, asked
+        assert (await own_export(minji, key)).row_count == streamed.count("\r\n") - 1
+        assert "주문번호" in streamed
 
 
 @pytest.mark.parametrize("lost", ["prices", "reach"])
