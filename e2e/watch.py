@@ -23,6 +23,8 @@ LARGEST_SHIFT = 0.02
 TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{10,}\.")  # the beginning of every signed token
 MASKED = re.compile(r'name="csrf" value="[^"]*"|since=[0-9a-f]{12}')
 TROUBLE = 500
+# As the browser says it of what was asked, and htmx of a stream whose session is over.
+REFUSED = re.compile(r"the server responded with a status of 4\d\d|SSE reconnect failed with status 4\d\d")
 
 looked_over: set[bytes] = set()
 
@@ -103,6 +105,6 @@ class Watch:
             self._note(f"status {response.status} for {response.url}")
 
     def _note(self, fault: str) -> None:
-        refused = re.search(r"the server responded with a status of (4\d\d)", fault)
+        refused = REFUSED.search(fault)
         if not refused and not any(text in fault for text in self.expected):
             self.faults.append(fault)
