@@ -1,6 +1,7 @@
 // Makes the front-end files: one script, one style sheet, one sprite and the icons, each under a name that says its content.
+// Beside them it lays the fonts of the PDFs, which no browser gets.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -10,6 +11,9 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "..", ".portico", "assets");
 const LUCIDE = join(HERE, "..", "node_modules", "lucide-static", "icons");
+const FONTS = join(HERE, "..", ".portico", "fonts");
+const FAMILIES = { NotoSans: "noto-sans", NotoSansJP: "noto-sans-jp", NotoSansKR: "noto-sans-kr" };
+const WEIGHTS = { Regular: "400Regular", Bold: "700Bold" };
 const IMAGES = ["mark.svg", "icon-192.png", "icon-512.png", "maskable-512.png", "apple-touch-icon.png"];
 
 const hashed = (name, body) => {
@@ -37,6 +41,17 @@ async function sprite() {
   return Buffer.from(all.replace(/\s+/g, " ").replace(/> </g, "><").replace(/ ?\/>/g, "/>"));
 }
 
+async function fonts() {
+  await mkdir(FONTS, { recursive: true });
+  for (const [family, name] of Object.entries(FAMILIES)) {
+    const from = join(HERE, "..", "node_modules", "@expo-google-fonts", name);
+    for (const [weight, folder] of Object.entries(WEIGHTS)) {
+      await copyFile(join(from, folder, `${family}_${folder}.ttf`), join(FONTS, `${family}-${weight}.ttf`));
+    }
+    await copyFile(join(from, "LICENSE_FONT"), join(FONTS, `${family}-LICENSE.txt`));
+  }
+}
+
 const images = await Promise.all(IMAGES.map(async (name) => [name, await readFile(join(HERE, "icons", name))]));
 const files = new Map([
   ["app.css", await bundle("css/index.css")], ["app.js", await bundle("js/app.js")],
@@ -55,6 +70,7 @@ for (const [name, body] of files) {
   await writeFile(join(OUT, `${kept}.gz`), gzipSync(body, { level: 9 }));
   console.log(`${name.padEnd(12)} ${body.length.toLocaleString("en").padStart(8)} bytes, ${small.length.toLocaleString("en").padStart(6)} as brotli`);
 }
+await fonts();
 // the list last, in one step: who reads it finds every file that it names
 await writeFile(join(OUT, "manifest.json.new"), JSON.stringify(manifest, null, 2) + "\n");
 await rename(join(OUT, "manifest.json.new"), join(OUT, "manifest.json"));

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from setup import proofs
 from setup.front_end import front_end
 from setup.packages import packages, tool
+from setup.system import for_papers
 from setup.trouble import Trouble
 from setup.work import KEPT, ROOT, say
 
@@ -34,6 +35,7 @@ def run() -> None:
     with alone():
         packages()
         front_end()
+        for_papers()
     become(str(tool("portico")), "run")
 
 

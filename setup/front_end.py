@@ -1,4 +1,4 @@
-"""The script, style sheet and sprite that browsers get, built by Node.js from what npm brings."""
+"""What browsers get, and the fonts of the PDFs, built by Node.js from what npm brings."""
 
 import hashlib
 import json
@@ -11,6 +11,7 @@ from setup.packages import UV, configuration
 from setup.work import KEPT, ROOT, part, run
 
 BUILT = KEPT / "assets"
+FONTS = KEPT / "fonts"
 STAMP = BUILT / "portico.stamp"
 MODULES = ROOT / "node_modules"
 MODULES_STAMP = MODULES / "portico.stamp"
@@ -23,7 +24,8 @@ def front_end() -> None:
     files = sorted({file for pattern in SOURCES for file in ROOT.glob(pattern) if file.is_file()})
     told = b"".join(str(file.relative_to(ROOT)).encode() + file.read_bytes() for file in files)
     wanted = hashlib.sha256(told).hexdigest()
-    if STAMP.exists() and STAMP.read_text() == wanted and (BUILT / "manifest.json").exists():
+    built = (BUILT / "manifest.json").exists() and FONTS.exists()
+    if built and STAMP.exists() and STAMP.read_text() == wanted:
         return
     with part("Front-end files"):
         path = {"PATH": node_path()}

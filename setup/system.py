@@ -16,6 +16,13 @@ OLDER = Path("/usr/lib/postgresql/15/bin")
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portico.conf")
 # The other two engines, for their smoke runs: program -> package.
 ENGINES = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
+# What draws PDFs: library -> package.
+PANGO = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+    "libfontconfig.so.1": "fontconfig",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -95,6 +102,20 @@ def for_tests(playwright: Path) -> dict[str, str]:
     return {"PORTICO_CHROMIUM": browser() or ""}
 
 
+def for_papers() -> None:
+    """Pango where it can be had; without it the portal runs, and says so in place of a PDF."""
+    missing = without_pango()
+    if missing and add_packages("Pango", missing):
+        missing = without_pango()
+    if missing:
+        say(f"Without PDFs: {', '.join(missing)} missing. As root: {line_for(missing)}")
+
+
+def without_pango() -> list[str]:
+    """The packages that PDFs need and this machine does not have."""
+    return [package for library, package in PANGO.items() if not has_library(library)]
+
+
 def other_engines() -> None:
     """Firefox and WebKitGTK where they can be had; else said loudly, which is an error in CI."""
     missing = [package for program, package in ENGINES.items() if not shutil.which(program)]
@@ -114,6 +135,7 @@ def lacking() -> list[str]:
         *([] if browser() else ["chromium"]),
         *([] if has_fonts() else FONTS),
         *([] if has_library("libatomic.so.1") else ["libatomic1"]),  # Playwright's own Node.js needs it
+        *without_pango(),
     ]
 
 

@@ -7,6 +7,9 @@ import pytest
 from setup import system
 from setup.trouble import Trouble
 
+PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig"]
+ALL = ["chromium", "fonts-noto-core", "fonts-noto-cjk", "libatomic1", *PANGO]
+
 
 def test_what_may_not_be_installed_is_named_with_the_line_that_brings_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -18,8 +21,8 @@ def test_what_may_not_be_installed_is_named_with_the_line_that_brings_it(
     with pytest.raises(Trouble) as told:
         system.for_tests(tmp_path / "playwright")
     assert str(told.value) == (
-        "The tests lack chromium, fonts-noto-core, fonts-noto-cjk, libatomic1. As root: apt-get update && "
-        "apt-get install --no-install-recommends chromium fonts-noto-core fonts-noto-cjk libatomic1"
+        f"The tests lack {', '.join(ALL)}. As root: apt-get update && "
+        f"apt-get install --no-install-recommends {' '.join(ALL)}"
     )
 
 
@@ -34,6 +37,30 @@ def test_a_placeholder_of_snap_is_no_browser(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("PORTICO_CHROMIUM", raising=False)
     assert system.browser() is None
+
+
+def test_without_pango_the_portal_runs_and_says_what_brings_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "may_install", lambda: None)
+    monkeypatch.setattr(system, "has_library", lambda name: False)
+    system.for_papers()
+    said = capsys.readouterr().out
+    assert said.startswith("Without PDFs: libpango-1.0-0")
+    assert said.endswith(f"apt-get install --no-install-recommends {' '.join(PANGO)}\n")
+
+
+def test_pango_is_installed_where_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[str] = []
+
+    def add(what: str, names: list[str]) -> bool:
+        wanted.extend(names)
+        return True
+
+    monkeypatch.setattr(system, "add_packages", add)
+    monkeypatch.setattr(system, "has_library", lambda name: bool(wanted))
+    system.for_papers()
+    assert wanted == PANGO
 
 
 @pytest.fixture
