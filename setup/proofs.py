@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from setup.judges import judges
 from setup.keycloak import keycloak
 from setup.packages import PYTHON, VENV, tool
 from setup.system import for_tests, older_postgres, other_engines
@@ -33,6 +34,7 @@ def needs(name: str) -> dict[str, str]:
         return path
     if name == "test":
         keycloak()
+        judges()
     if name in {"test", "browsers"}:
         other_engines()
     return {**path, **for_tests(tool("playwright"))}

@@ -15,25 +15,23 @@ Value = str | Decimal | date
 def root(name: str, spaces: dict[str, str]) -> Element:
     """The outermost element; `spaces` are the namespaces of the whole file, with their prefixes."""
     prefix, _, local = name.rpartition(":")
-    return etree.Element(
-        etree.QName(spaces[prefix], local), nsmap={key or None: uri for key, uri in spaces.items()}
-    )
+    known = {key or None: uri for key, uri in spaces.items()}
+    return etree.Element(etree.QName(spaces[prefix], local), nsmap=known)
 
 
-def put(parent: Element, name: str) -> Element:
-    """An element that holds others, under its name with the prefix."""
-    prefix, _, local = name.rpartition(":")
-    return etree.SubElement(parent, etree.QName(parent.nsmap[prefix], local))
+def put(parent: Element, path: str) -> Element:
+    """An element that holds others, at the end of a path below the parent, which may have slashes."""
+    for name in path.split("/"):
+        prefix, _, local = name.rpartition(":")
+        parent = etree.SubElement(parent, etree.QName(parent.nsmap[prefix], local))
+    return parent
 
 
 def say(parent: Element, path: str, value: Value | None, **attributes: str) -> None:
-    """A value at the end of a path below the parent, which may have slashes; nothing where there is no value."""
+    """A value at the end of a path; nothing, not even the path, where there is no value."""
     if value is None or value == "":
         return
-    *above, name = path.split("/")
-    for one in above:
-        parent = put(parent, one)
-    last = put(parent, name)
+    last = put(parent, path)
     last.text = written(value)
     for key, attribute in attributes.items():
         if attribute:

@@ -43,6 +43,7 @@ TESTED_ELSEWHERE = {
     "services/papers/archive": "tests/services/papers/test_press.py",
     "services/papers/cii_parts": "tests/services/papers/test_cii.py",
     "services/papers/pdf": "tests/services/papers/test_press.py",
+    "services/papers/ubl_parts": "tests/services/papers/test_ubl.py",
     "services/papers/trouble": "tests/services/papers/test_press.py",
     "services/people/identity": "tests/auth/realm/test_people.py",
     "services/people/roles": "tests/services/people/test_standard_roles.py",

@@ -1,0 +1,80 @@
+"""Every kind of invoice holds the schema of UBL, the rules of EN 16931 and those of Peppol."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from services.invoices.document import InvoiceKind
+from services.papers import cii, ubl
+from services.papers.checking import Rules, broken, findings
+from tests import judges
+from tests.papers import invoice
+from tests.services.papers.test_cii import CASES
+
+WRITTEN = {name: document for name, document in CASES.items() if document.kind is not InvoiceKind.PRO_FORMA}
+# Peppol wants an address in its network for both sides, and the demo ones outside of Europe have none.
+CARRIED = {name: document for name, document in WRITTEN.items() if document.seller.electronic_scheme}
+SPACES = {
+    "cac": "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
+    "cbc": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_it_is_an_invoice_to_schema_and_rules(name: str) -> None:
+    document = WRITTEN[name]
+    assert findings(ubl.write(document), ubl.rules_of(document)) == ()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    judges.need()
+    return tmp_path_factory.mktemp("peppol")
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_peppol_would_carry_it(folder: Path, name: str) -> None:
+    xml = ubl.write(CARRIED[name])
+    for rules in ("CEN-EN16931-UBL", "PEPPOL-EN16931-UBL"):
+        assert broken(judges.peppol(folder, rules), xml) == ()
+
+
+def test_peppol_would_not_carry_one_without_addresses(folder: Path) -> None:
+    found = broken(judges.peppol(folder, "PEPPOL-EN16931-UBL"), ubl.write(CASES["Korean"]))
+    assert {"PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020"} <= {one.rule for one in found}
+
+
+def test_a_credit_note_is_a_document_of_its_own() -> None:
+    document = CASES["credit note"]
+    assert ubl.rules_of(document) is Rules.UBL_CREDIT_NOTE
+    read = etree.fromstring(ubl.write(document))
+    assert etree.QName(read).localname == "CreditNote"
+    assert (
+        read.findtext("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID", namespaces=SPACES)
+        == "INV-1"
+    )
+    assert len(read.findall("cac:CreditNoteLine/cbc:CreditedQuantity", SPACES)) == len(document.lines)
+
+
+def test_a_pro_forma_invoice_is_not_for_peppol() -> None:
+    with pytest.raises(ubl.NoUbl):
+        ubl.write(CASES["pro forma"])
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_both_syntaxes_say_the_same_sums(name: str) -> None:
+    mine, other = etree.fromstring(ubl.write(WRITTEN[name])), etree.fromstring(cii.write(WRITTEN[name]))
+    for here, there in {
+        "TaxInclusiveAmount": "GrandTotalAmount",
+        "PayableAmount": "DuePayableAmount",
+        "TaxExclusiveAmount": "TaxBasisTotalAmount",
+    }.items():
+        said = mine.findtext(f"cac:LegalMonetaryTotal/cbc:{here}", namespaces=SPACES)
+        assert said == other.findtext(f".//ram:{there}", namespaces=cii.SPACES)
+
+
+def test_without_the_buyers_order_the_sellers_stands_alone() -> None:
+    read = etree.fromstring(ubl.write(invoice(purchase_order="")))
+    assert read.findtext("cac:OrderReference/cbc:ID", namespaces=SPACES) == ubl.WITHOUT_ORDER
+    assert read.findtext("cac:OrderReference/cbc:SalesOrderID", namespaces=SPACES) == "10482"
