@@ -10,5 +10,6 @@ OURS = Reach(Scope.ACCOUNT)
 
 def system(name: str, account_id: UUID | None = None) -> Actor:
     """The house itself, acting for one account (or for none) under this name."""
-    rights = dict.fromkeys((Permission.SYSTEM_ACT, Permission.ORDERS_READ, Permission.PRICES_READ), OURS)
+    reads = (Permission.ORDERS_READ, Permission.PRICES_READ, Permission.INVOICES_READ)
+    rights = dict.fromkeys((Permission.SYSTEM_ACT, *reads), OURS)
     return Actor(person_id=NOBODY, name=name, locale="en", zone="UTC", rights=rights, account_id=account_id)

@@ -91,6 +91,8 @@ def right_in_words(permission: str) -> str:
     """The name of a right, for people."""
     words: dict[str, str] = {
         Permission.ACCOUNT_READ: _("See the account"),
+        Permission.INVOICES_DISPUTE: _("Dispute invoices"),
+        Permission.INVOICES_READ: _("See invoices"),
         Permission.ORDERS_APPROVE: _("Approve orders"),
         Permission.ORDERS_PLACE: _("Place orders"),
         Permission.ORDERS_READ: _("See orders"),

@@ -13,6 +13,7 @@ from services.actor import Actor, Permission, Reach, Scope
 from services.db import DB, scope_to, transaction
 from services.demo.cast import ACCOUNTS, PEOPLE, DemoAccount, DemoPerson
 from services.demo.goods import line
+from services.demo.invoices import Billed, install_companies
 from services.demo.moments import At, moments
 from services.demo.parcels import Parcels, slip
 from services.demo.story import STORY, DemoOrder, max_orders
@@ -42,8 +43,10 @@ async def build(owner_url: str, issuer: str) -> bool:
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
             return False
         world = await _Cast.settle(issuer)
+        await install_companies({slug: account.id for slug, account in world.accounts.items()})
         for order in STORY:
             await _live(world, order)
+        await world.billed.issue()
         await _live_long(world, max_orders())
     return True
 
@@ -63,6 +66,7 @@ class _Cast:
         self.accounts: dict[str, Account] = {}
         self.sites: dict[tuple[str, str], Any] = {}
         self.people: dict[str, Person] = {}
+        self.billed = Billed()
 
     @classmethod
     async def settle(cls, issuer: str) -> "_Cast":
@@ -123,6 +127,7 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
         with At(taken[0]):
             await advance(buyer, order.number, "cancel")
         return
+    cast.billed.note(cast.accounts[order.account].id, order, taken)
     await Parcels(supplier, order, cast.accounts[order.account].country).live(order.steps, taken)
     await slip(supplier, order, today)
     await scope_to(buyer)

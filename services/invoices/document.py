@@ -40,8 +40,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     city: str = ""
     postcode: str = ""
     region: str = ""
-    country: str
-    """ISO 3166-1, two letters."""
+    country: str  # ISO 3166-1, two letters
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,11 +53,9 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     """BT-31, BT-48: with its country's letters; in Japan T and 13 digits, in Korea the business number."""
     tax_id: str = ""
     """BT-32: the number of the local tax office, where there is one beside the VAT identifier."""
-    registration: str = ""
-    """BT-30, BT-47: the number in the register of companies."""
+    registration: str = ""  # BT-30, BT-47: the number in the register of companies
     registration_scheme: str = ""
-    electronic_address: str = ""
-    """BT-34, BT-49: where e-invoices reach it."""
+    electronic_address: str = ""  # BT-34, BT-49: where e-invoices reach it
     electronic_scheme: str = ""
     contact: str = ""
     phone: str = ""
@@ -87,16 +84,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     description: str = ""
     quantity: Decimal
-    unit: str = "C62"
-    """UN/ECE recommendation 20 or 21 (BT-130)."""
-    price: Decimal
-    """BT-146: net, for `per` units."""
+    unit: str = "C62"  # UN/ECE recommendation 20 or 21 (BT-130)
+    price: Decimal  # BT-146: net, for `per` units
     per: Decimal = Decimal(1)
     net: Decimal
     adjustments: tuple[Adjustment, ...] = ()
     category: TaxCategory = TaxCategory.STANDARD
-    rate: Decimal = Decimal(0)
-    """BT-152, in per cent."""
+    rate: Decimal = Decimal(0)  # BT-152, in per cent
     seller_sku: str = ""
     buyer_sku: str = ""
     order_line: str = ""
@@ -113,10 +107,8 @@ class TaxGroup(msgspec.Struct, frozen=True, kw_only=True):
     rate: Decimal
     base: Decimal
     tax: Decimal
-    reason: str = ""
-    """BT-120, in words; compulsory where there is no tax."""
-    reason_code: str = ""
-    """BT-121: VATEX."""
+    reason: str = ""  # BT-120, in words; compulsory where there is no tax
+    reason_code: str = ""  # BT-121: VATEX
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,8 +163,7 @@ class InvoiceDocument(msgspec.Struct, frozen=True, kw_only=True):
     kind: InvoiceKind
     number: str
     issued_on: date
-    currency: str
-    """ISO 4217 (BT-5)."""
+    currency: str  # ISO 4217 (BT-5)
     locale: str = "en"
     """The language of the legal document: en, ko or ja."""
     seller: Party
@@ -188,12 +179,9 @@ class InvoiceDocument(msgspec.Struct, frozen=True, kw_only=True):
     delivered_on: date | None = None
     delivered_to: Address | None = None
     delivered_name: str = ""
-    buyer_reference: str = ""
-    """BT-10."""
-    order: str = ""
-    """BT-14: the seller's number of the order."""
-    purchase_order: str = ""
-    """BT-13: the buyer's."""
+    buyer_reference: str = ""  # BT-10
+    order: str = ""  # BT-14: the seller's number of the order
+    purchase_order: str = ""  # BT-13: the buyer's
     delivery_note: str = ""
     contract: str = ""
     preceding: tuple[Preceding, ...] = ()

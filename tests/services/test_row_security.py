@@ -10,6 +10,7 @@ from services.actor import Actor, Permission
 from services.db import execute, scope_to, transaction
 from services.ids import uuid7
 from tests.factories import account_id, acting, as_owner
+from tests.services.rows import MADE
 
 pytestmark = [pytest.mark.usefixtures("undone"), pytest.mark.smoke]
 READ = Permission.ORDERS_READ
@@ -36,34 +37,6 @@ ROLES = """
     FROM pg_roles WHERE rolname LIKE 'portico%'
 """
 ODD = ["", ",", "not-a-uuid", "00000000-0000-0000-0000-000000000000", "' OR true --", "{}", "NULL"]
-
-
-# What the demo world has none of: one row for each account.
-MADE = {
-    "mail": """
-        INSERT INTO mail (account_id, id, key, person_id, kind, locale, recipient, subject, text, html, manage_url,
-            message_id, state, attempts, reason, created_at)
-        SELECT account.id, gen_random_uuid(), 'test', (SELECT id FROM person LIMIT 1), 'order.postponed', 'en', '', '',
-            '', '', '', '', 'queued', 0, '', now() FROM account
-    """,
-    "saved_view": """
-        INSERT INTO saved_view (account_id, id, person_id, page, name, asked, created_at)
-        SELECT account.id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), 'orders', 'test', 'q=1', now() FROM account
-    """,
-    "export": """
-        INSERT INTO export (account_id, id, person_id, kind, asked, rights, status, status_since, row_count, size, created_at, ends_at)
-        SELECT account.id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), 'orders', '', '', 'waiting', now(), 0, 0, now(), now()
-        FROM account
-    """,
-    "order_look": """
-        INSERT INTO order_look (account_id, id, person_id, order_id, at)
-        SELECT account_id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), id, now() FROM orders
-    """,
-    "home_layout": """
-        INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
-        SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account
-    """,
-}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,52 @@
+"""The companies of the supplier that bill, and how each account is billed."""
+
+import msgspec
+
+from services.actor import Actor, Permission
+from services.db import execute
+from services.invoices.document import BankAccount, Party
+from services.invoices.policy import TaxPolicy
+from services.invoices.tables import BillingProfile
+from services.ownership import claim
+
+ADD = """
+    INSERT INTO legal_entity (key, country, zone, prefix, party, banks, means, terms_days, tax_scope, tax_rounding)
+    VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+"""
+
+
+class LegalEntity(msgspec.Struct, frozen=True, kw_only=True):
+    """Who bills, how it is paid, how it reckons tax."""
+
+    key: str
+    zone: str
+    prefix: str
+    party: Party
+    banks: tuple[BankAccount, ...]
+    means: str
+    terms_days: int
+    policy: TaxPolicy
+
+    @property
+    def country(self) -> str:
+        """Under whose law it bills."""
+        return self.party.address.country
+
+
+async def add_entity(actor: Actor, one: LegalEntity) -> None:
+    """Write a company down; one that is there stays as it is. Works as the owner."""
+    actor.require(Permission.SYSTEM_ACT)
+    await execute(
+        ADD, one.key, one.country, one.zone, one.prefix, msgspec.json.encode(one.party).decode(),
+        msgspec.json.encode(one.banks).decode(), one.means, one.terms_days, one.policy.scope, one.policy.rounding,
+    )  # fmt: skip
+
+
+async def bill_through(actor: Actor, entity: LegalEntity, buyer: Party, locale: str, **more: str) -> None:
+    """From now on the account of the actor is billed by this company, under this name. Works as the owner."""
+    actor.require(Permission.SYSTEM_ACT)
+    profile = claim(
+        actor, BillingProfile, entity=entity.key, party=msgspec.json.encode(buyer).decode(), locale=locale,
+        terms_days=entity.terms_days, **more,
+    )  # fmt: skip
+    await BillingProfile.insert(profile)

@@ -1,0 +1,170 @@
+"""An invoice is issued: its number, the document, its lines and the bookings of its order, in one transaction or not at all."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+from babel.numbers import get_currency_precision
+
+from services import clock, events
+from services.actor import Actor, Permission
+from services.db import execute, transaction
+from services.errors import Conflict, Invalid, NotFound
+from services.ids import uuid7
+from services.invoices.document import InvoiceDocument
+from services.invoices.drafting import Billing, billing_of, draft
+from services.invoices.numbering import next_number, number_of
+from services.invoices.policy import TaxPolicy
+from services.invoices.tables import Instalment, Invoice, InvoiceLine
+from services.money import to_minor
+from services.orders.quantities import Fate, book
+from services.ownership import claim
+from services.shipments.records import GONE
+
+BILLING = """
+    SELECT entity.key, entity.zone, entity.prefix, entity.party AS seller, entity.banks, entity.means, entity.tax_scope,
+        entity.tax_rounding, profile.party AS buyer, profile.locale, profile.terms_days, profile.buyer_reference
+    FROM billing_profile AS profile JOIN legal_entity AS entity ON entity.key = profile.entity
+    WHERE profile.account_id = $1
+"""
+ORDER = "SELECT id FROM orders WHERE account_id = $1 AND number = $2 FOR UPDATE"
+# Asked behind the lock: who waited for it sees what the other one booked.
+LINES = """
+    SELECT orders.id AS order_id, orders.number, orders.po_number, orders.currency, orders.site_id, orders.placed_by,
+        site.name AS site, site.address, site.country, line.id, line.position, line.sku, line.name, line.quantity,
+        line.unit_price, line.amount_minor, line.shipped, line.invoiced, gone.notes, gone.left_at, gone.came_at
+    FROM orders JOIN order_line AS line ON line.account_id = orders.account_id AND line.order_id = orders.id
+    LEFT JOIN site ON site.account_id = orders.account_id AND site.id = orders.site_id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(DISTINCT shipment.number), '{}') AS notes, min(said.at) AS left_at,
+            max(said.at) FILTER (WHERE said.code = 'delivered') AS came_at
+        FROM package_line AS inside
+        JOIN package ON package.account_id = inside.account_id AND package.id = inside.package_id
+        JOIN shipment ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
+        LEFT JOIN tracking_event AS said ON said.account_id = package.account_id AND said.package_id = package.id
+        WHERE inside.account_id = line.account_id AND inside.order_line_id = line.id AND package.status = ANY($3::text[])
+    ) AS gone
+    WHERE orders.account_id = $1 AND orders.id = $2 AND line.shipped > line.invoiced ORDER BY line.position
+"""
+WHOLE = "SET CONSTRAINTS invoice_adds_up, invoice_line_adds_up, instalment_adds_up IMMEDIATE"
+LATER = "SET CONSTRAINTS invoice_adds_up, invoice_line_adds_up, instalment_adds_up DEFERRED"
+
+
+class Belongs(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a document belongs: whose it is, of which order, which one it corrects."""
+
+    site_id: UUID | None
+    placed_by: UUID | None
+    order_id: UUID | None
+    delivery_notes: str
+    credits_id: UUID | None = None
+
+
+async def issue(actor: Actor, order: str) -> str:
+    """Bill what was shipped of an order and not billed yet; gives the number of the invoice.
+
+    Raises Denied, NotFound for an order that is not there, Invalid for an account that nobody told us how to bill,
+    Conflict where nothing is left to bill.
+    """
+    actor.require(Permission.SYSTEM_ACT)
+    try:
+        async with transaction():
+            rows = await _shipped(actor, order)
+            billing = await billing_for(actor)
+            drafted = draft(rows, billing)
+            number, series = await numbered(actor, billing, drafted.document)
+            document = drafted.numbered(number, structured=bool(billing.seller.banks[0].iban))
+            first = rows[0]
+            belongs = Belongs(
+                site_id=first["site_id"],
+                placed_by=first["placed_by"],
+                order_id=first["order_id"],
+                delivery_notes=", ".join(sorted({note for row in rows for note in row["notes"]})),
+            )
+            lines = [{"order_line_id": part.order_line_id} for part in drafted.parts]
+            key = await write(actor, billing, document, series, belongs, lines)
+            booked = {part.position: part.quantity for part in drafted.parts}
+            await book(actor, first["order_id"], Fate.INVOICED, booked)
+            await told(actor, "invoice.issued", key, number, first["order_id"])
+    except asyncpg.IntegrityConstraintViolationError as error:
+        raise Conflict(order) from error
+    return number
+
+
+async def billing_for(actor: Actor) -> Billing:
+    """How the account of the actor is billed. Raises Invalid where nobody said."""
+    found = await execute(BILLING, actor.account_id)
+    if not found:
+        raise Invalid({"billing_profile": "missing"})
+    return billing_of(found[0])
+
+
+async def numbered(actor: Actor, billing: Billing, document: InvoiceDocument) -> tuple[str, tuple[str, int]]:
+    """The next number, and its place in its series."""
+    seller = billing.seller
+    series = await next_number(actor, seller.key, seller.prefix, document.kind, document.issued_on)
+    return number_of(*series), series
+
+
+async def write(
+    actor: Actor,
+    billing: Billing,
+    document: InvoiceDocument,
+    series: tuple[str, int],
+    belongs: Belongs,
+    lines: Sequence[Mapping[str, Any]],
+) -> UUID:
+    """File a document, its lines and its instalments; `lines` are further columns of each. Gives its id."""
+    key, money = uuid7(), document.currency
+    policy: TaxPolicy = billing.seller.policy
+    invoice = claim(
+        actor, Invoice, id=key, number=document.number, kind=document.kind, entity=billing.seller.key, series=series[0],
+        sequence=series[1], issued_on=document.issued_on, issued_at=clock.now(), currency=money,
+        digits=get_currency_precision(money), total_minor=to_minor(document.totals.with_tax, money),
+        tax_minor=to_minor(document.totals.tax, money), due_minor=to_minor(document.totals.due, money),
+        line_count=len(document.lines), order_number=document.order, po_number=document.purchase_order,
+        reference=document.payment_reference, tax_scope=policy.scope, tax_rounding=policy.rounding,
+        content=msgspec.json.encode(document).decode(), source="portal", **msgspec.structs.asdict(belongs),
+    )  # fmt: skip
+    await execute(LATER)
+    await Invoice.insert(invoice)
+    await InvoiceLine.insert(
+        *(
+            claim(
+                actor, InvoiceLine, invoice_id=key, position=place, quantity=line.quantity,
+                net_minor=to_minor(line.net, money), category=line.category, rate=line.rate, **more,
+            )
+            for place, (line, more) in enumerate(zip(document.lines, lines, strict=True), 1)
+        )
+    )  # fmt: skip
+    parts = [
+        claim(
+            actor, Instalment, invoice_id=key, position=place, due_on=part.due_on,
+            amount_minor=to_minor(part.amount, money),
+        )
+        for place, part in enumerate(document.instalments, 1)
+    ]  # fmt: skip
+    if parts:
+        await Instalment.insert(*parts)
+    await execute(WHOLE)
+    return key
+
+
+async def told(
+    actor: Actor, kind: str, key: UUID, number: str, order_id: UUID | None, **details: Any
+) -> None:
+    """Write the event of a document; the pages of its order hear of it, too."""
+    orders = [str(order_id)] if order_id else []
+    await events.record(actor, kind, of=("invoice", str(key)), number=number, order_ids=orders, **details)
+
+
+async def _shipped(actor: Actor, order: str) -> list[Any]:
+    found = await execute(ORDER, actor.account_id, order)
+    if not found:
+        raise NotFound(order)
+    rows = await execute(LINES, actor.account_id, found[0]["id"], list(GONE))
+    if not rows:
+        raise Conflict(order)
+    return rows

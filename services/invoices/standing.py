@@ -1,0 +1,36 @@
+"""Where invoices stand on a day: what is settled, what is due, said once, in SQL, and stored nowhere."""
+
+DUE_SOON_DAYS = 7
+# Instalments are settled in their order; a credit note has none, what is left of it can settle other invoices.
+STANDING = """
+    SELECT invoice.id, invoice.account_id, invoice.site_id, invoice.placed_by, invoice.number, invoice.kind,
+        invoice.issued_on, invoice.order_id, invoice.order_number, invoice.po_number, invoice.delivery_notes,
+        invoice.reference, invoice.currency, invoice.total_minor, invoice.credits_id,
+        settled.minor AS settled_minor, invoice.due_minor - settled.minor AS open_minor,
+        due.overdue AS overdue_minor, due.soon AS due_now_minor, due.next_due_on, doubted.minor AS disputed_minor,
+        CASE WHEN invoice.due_minor <= settled.minor AND settled.paid = 0 AND settled.minor > 0 THEN 'credited'
+            WHEN invoice.due_minor <= settled.minor THEN 'paid'
+            WHEN settled.minor > 0 THEN 'partly_paid' ELSE 'unpaid' END AS payment,
+        CASE WHEN invoice.due_minor <= settled.minor THEN 'settled' WHEN due.overdue > 0 THEN 'overdue'
+            WHEN due.soon > 0 THEN 'due_now' ELSE 'not_due' END AS due
+    FROM invoice
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(amount_minor), 0)::bigint AS minor,
+            coalesce(sum(amount_minor) FILTER (WHERE payment_id IS NOT NULL), 0)::bigint AS paid
+        FROM allocation WHERE allocation.account_id = invoice.account_id
+            AND (CASE WHEN invoice.kind = '381' THEN credit_id ELSE invoice_id END) = invoice.id
+    ) AS settled
+    CROSS JOIN LATERAL (
+        SELECT greatest(coalesce(sum(amount_minor) FILTER (WHERE due_on < {0}), 0) - settled.minor, 0)::bigint AS overdue,
+            greatest(coalesce(sum(amount_minor) FILTER (WHERE due_on <= {1}), 0) - settled.minor, 0)::bigint AS soon,
+            min(due_on) FILTER (WHERE upto > settled.minor) AS next_due_on
+        FROM (
+            SELECT due_on, amount_minor, sum(amount_minor) OVER (ORDER BY due_on, position) AS upto FROM instalment
+            WHERE instalment.account_id = invoice.account_id AND instalment.invoice_id = invoice.id
+        ) AS part
+    ) AS due
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(amount_minor), 0)::bigint AS minor FROM dispute
+        WHERE dispute.account_id = invoice.account_id AND dispute.invoice_id = invoice.id AND dispute.status = 'open'
+    ) AS doubted
+"""

@@ -1,0 +1,44 @@
+"""Rows that the demo world lacks, so that every wall has something to hide."""
+
+MADE = {
+    "mail": """
+        INSERT INTO mail (account_id, id, key, person_id, kind, locale, recipient, subject, text, html, manage_url,
+            message_id, state, attempts, reason, created_at)
+        SELECT account.id, gen_random_uuid(), 'test', (SELECT id FROM person LIMIT 1), 'order.postponed', 'en', '', '',
+            '', '', '', '', 'queued', 0, '', now() FROM account
+    """,
+    "saved_view": """
+        INSERT INTO saved_view (account_id, id, person_id, page, name, asked, created_at)
+        SELECT account.id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), 'orders', 'test', 'q=1', now() FROM account
+    """,
+    "export": """
+        INSERT INTO export (account_id, id, person_id, kind, asked, rights, status, status_since, row_count, size, created_at, ends_at)
+        SELECT account.id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), 'orders', '', '', 'waiting', now(), 0, 0, now(), now()
+        FROM account
+    """,
+    "order_look": """
+        INSERT INTO order_look (account_id, id, person_id, order_id, at)
+        SELECT account_id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), id, now() FROM orders
+        ON CONFLICT DO NOTHING
+    """,
+    "payment": """
+        INSERT INTO payment (account_id, id, amount_minor, currency, method, reference, received_on, recorded_at, source,
+            source_ref)
+        SELECT account.id, gen_random_uuid(), 1, currency, 'transfer', '', now(), now(), 'test', 'test' FROM account
+    """,
+    "allocation": """
+        INSERT INTO allocation (account_id, id, invoice_id, payment_id, amount_minor, at)
+        SELECT DISTINCT ON (account_id) account_id, gen_random_uuid(), invoice.id, payment.id, 1, now()
+        FROM invoice JOIN payment USING (account_id) WHERE source_ref = 'test' AND number LIKE '%-2026-%'
+    """,
+    "dispute": """
+        INSERT INTO dispute (account_id, id, invoice_id, position, amount_minor, reason, evidence, status, status_since,
+            opened_at, outcome)
+        SELECT account_id, gen_random_uuid(), invoice_id, position, 1, 'other', 'test', 'open', now(), now(), ''
+        FROM invoice_line
+    """,
+    "home_layout": """
+        INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
+        SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account
+    """,
+}
