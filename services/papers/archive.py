@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
+from services.papers.cii import NAME
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 EXTENSION = "http://www.aiim.org/pdfa/ns/extension/"
 SCHEMA = "http://www.aiim.org/pdfa/ns/schema#"
@@ -18,7 +20,7 @@ PREFIXES = {
 }
 HYBRID = {
     "DocumentType": "INVOICE",
-    "DocumentFileName": "factur-x.xml",
+    "DocumentFileName": NAME,
     "Version": "1.0",
     "ConformanceLevel": "EN 16931",
 }

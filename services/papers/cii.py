@@ -15,6 +15,7 @@ from services.papers.elements import (
     say,
     terms,
 )
+from services.papers.limits import fit
 
 NAME = "factur-x.xml"
 PROFILE = "urn:cen.eu:en16931:2017"
@@ -29,6 +30,7 @@ SPACES = {
 
 def write(document: InvoiceDocument) -> bytes:
     """The invoice in CII. What it says is not checked here: services/papers/checking.py does."""
+    document = fit(document)
     invoice = root("rsm:CrossIndustryInvoice", SPACES)
     context = put(invoice, "rsm:ExchangedDocumentContext")
     say(context, "ram:GuidelineSpecifiedDocumentContextParameter/ram:ID", PROFILE)

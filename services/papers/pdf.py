@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from services.papers.archive import described
+from services.papers.cii import NAME
 from services.papers.trouble import MissingGlyphs, NotPrinted
 
 VARIANT = "pdf/a-3a"
@@ -76,7 +77,7 @@ def _attachment(xml: bytes, day: date) -> Attachment:
     made = datetime.combine(day, time(), UTC)
     return Attachment(
         string=xml,
-        name="factur-x.xml",
+        name=NAME,
         description="Factur-X (EN 16931)",
         relationship="Alternative",
         created=made,

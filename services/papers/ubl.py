@@ -3,6 +3,7 @@
 from services.invoices.document import Adjustment, BankAccount, InvoiceDocument, InvoiceKind, TaxGroup
 from services.papers.checking import Rules
 from services.papers.elements import Element, account, finished, put, root, say, terms
+from services.papers.limits import fit
 from services.papers.ubl_parts import adjustment_of, category_of, line_of, party_of, period_of, place_of
 
 CUSTOMIZATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
@@ -24,6 +25,7 @@ def write(document: InvoiceDocument) -> bytes:
     """The invoice in UBL. Raises NoUbl for a pro forma invoice. What it says is not checked here."""
     if document.kind is InvoiceKind.PRO_FORMA:
         raise NoUbl(document.number)
+    document = fit(document)
     credit = document.kind is InvoiceKind.CREDIT_NOTE
     name = "CreditNote" if credit else "Invoice"
     spaces = {

@@ -14,6 +14,7 @@ STORIES = {
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",
     "tests/services/test_row_security.py": "the migrations' walls, seen by the serving role",
     "tests/web/pages/live/test_ends_and_returns.py": "what ends a stream, and what a page hears when it comes back",
+    "tests/web/papers/test_judged.py": "printed invoices before veraPDF, a reader of codes and a reader of text",
     "tests/web/test_cookie_crumbs.py": "what HTTP/2 does to the door, the cookies and the session",
 }
 # Modules that are tested where they are used.
@@ -46,7 +47,7 @@ TESTED_ELSEWHERE = {
     "services/mail/recipients": "tests/services/mail/test_notices.py",
     "services/orders/lateness": "tests/services/orders/test_filters.py",
     "services/orders/listing": "tests/services/orders/test_sorting.py",
-    "services/papers/archive": "tests/services/papers/test_press.py",
+    "services/papers/archive": "tests/web/papers/test_judged.py",
     "services/papers/cii_parts": "tests/services/papers/test_cii.py",
     "services/papers/pdf": "tests/services/papers/test_press.py",
     "services/papers/ubl_parts": "tests/services/papers/test_ubl.py",

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from services.invoices.document import InvoiceDocument
 from services.papers import epc
+from services.papers.limits import fit
 from services.papers.press import Page
 from services.words import LOCALE
 from web.papers import parties, parts
@@ -27,6 +28,7 @@ FAMILIES = {
 
 def page_of(paper: InvoiceDocument, accent: str, *, locale: str = "", xml: bytes = b"") -> Page:
     """The page in the language of the document; in another one it is a translation and carries no XML."""
+    paper = fit(paper)
     locale = locale or paper.locale
     translation = locale != paper.locale
     with _spoken(locale):

@@ -1,0 +1,170 @@
+"""Invoices of all kinds and languages before judges from outside: veraPDF, a reader of codes, a reader of text."""
+
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from lxml import etree
+
+from services.invoices.document import InvoiceDocument, InvoiceKind, TaxCategory
+from services.papers import cii, epc
+from services.papers.press import Press
+from services.words import LOCALE
+from tests import judges
+from tests.papers import BUYERS, invoice
+from web.papers.compose import page_of
+from web.papers.figures import sums_in
+
+BLUE = "#3359c8"
+LONG = "Gesellschaft für außergewöhnlich lange Firmennamen und Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+PAPERS: dict[str, tuple[InvoiceDocument, str]] = {
+    "en": (invoice(), ""),
+    "ko": (invoice(locale="ko"), ""),
+    "ja": (invoice(locale="ja"), ""),
+    "en-in-ja": (invoice(), "ja"),
+    "ja-in-ko": (invoice(locale="ja"), "ko"),
+    "ko-in-en": (invoice(locale="ko"), "en"),
+    "credit-note": (invoice(kind=InvoiceKind.CREDIT_NOTE), ""),
+    "debit-note": (invoice(kind=InvoiceKind.DEBIT_NOTE), ""),
+    "pro-forma": (invoice(kind=InvoiceKind.PRO_FORMA), ""),
+    "reverse-charge": (
+        invoice(category=TaxCategory.REVERSE_CHARGE, reason="Reverse charge", reason_code="VATEX-EU-AE"),
+        "",
+    ),
+    "three-pages": (invoice(lines=45, discount=Decimal("10.00")), ""),
+    "hundred-lines-ko": (invoice(lines=100, locale="ko"), ""),
+    "long-names": (
+        invoice(
+            lines=3,
+            buyer=BUYERS["ja"].__class__(
+                name=f"{LONG} 髙﨑𠮷野家 주식회사 뷁똠 Łódź", address=BUYERS["en"].address
+            ),
+            notes=("한국어와 日本語 and Ελληνικά, Русский, Tiếng Việt " * 20,),
+        ),
+        "",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """All of them, printed once."""
+    folder = tmp_path_factory.mktemp("printed")
+
+    async def print_all() -> None:
+        async with Press() as press:
+            for name, (document, locale) in PAPERS.items():
+                page = page_of(document, BLUE, locale=locale, xml=cii.write(document))
+                (folder / f"{name}.pdf").write_bytes(await press.print(page))
+
+    anyio.run(print_all)
+    return {name: folder / f"{name}.pdf" for name in PAPERS}
+
+
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_verapdf_finds_nothing(printed: dict[str, Path], flavour: str) -> None:
+    judges.need()
+    found = judges.verapdf(flavour, *printed.values())
+    assert found == {f"{name}.pdf": "PASS" for name in PAPERS}
+
+
+def test_verapdf_would_find_something(printed: dict[str, Path], tmp_path: Path) -> None:
+    """The same file without its description, to know that the judge is awake."""
+    judges.need()
+    with pikepdf.open(printed["en"]) as read:
+        del read.Root.Metadata
+        del read.Root.MarkInfo
+        read.save(tmp_path / "bare.pdf")
+    assert judges.verapdf("ua1", tmp_path / "bare.pdf", printed["en"]) == {
+        "bare.pdf": "FAIL",
+        "en.pdf": "PASS",
+    }
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_page_says_the_amounts_of_the_xml_inside_of_it(printed: dict[str, Path], name: str) -> None:
+    document, locale = PAPERS[name]
+    text, xml = "".join(texts(printed[name])), attached(printed[name])
+    if locale:
+        assert xml is None
+        amounts = [document.totals.due, document.totals.tax, *(line.net for line in document.lines)]
+    else:
+        assert xml is not None
+        amounts = amounts_in(xml)
+        assert amounts.count(document.totals.due) >= 1
+    LOCALE.set(locale or document.locale)
+    money = sums_in(document.currency)
+    for amount in amounts:
+        assert money(amount) in text
+
+
+def test_a_translation_says_so_on_top_and_carries_nothing(printed: dict[str, Path]) -> None:
+    first = next(texts(printed["ko-in-en"]))
+    assert "Translation, not an invoice" in first[:200]
+    assert attached(printed["ko-in-en"]) is None
+
+
+def test_pages_are_counted_and_carry_the_sum_of_the_lines_above(printed: dict[str, Path]) -> None:
+    document, _locale = PAPERS["three-pages"]
+    pages = list(texts(printed["three-pages"]))
+    for number, text in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in text
+    LOCALE.set("en")
+    money, so_far, seen = sums_in("EUR"), Decimal(0), 0
+    for text in pages[1:]:
+        if carried := re.search(r"Brought forward: (\S+)", text):
+            while money(so_far) != carried[1]:
+                so_far += document.lines[seen].net
+                seen += 1
+            assert f"\n{document.lines[seen].number}\n" in text or f"{document.lines[seen].number} " in text
+            assert document.number in text
+    assert 0 < seen < len(document.lines)
+    assert "Brought forward" not in pages[0]
+
+
+def test_the_code_is_read_from_the_page_as_a_banking_app_would(printed: dict[str, Path]) -> None:
+    assert codes(printed["en"]) == [epc.payload(PAPERS["en"][0])]
+    assert codes(printed["three-pages"]) == [epc.payload(PAPERS["three-pages"][0])]
+    for name in ("ja", "credit-note", "en-in-ja"):
+        assert codes(printed[name]) == []
+
+
+def texts(file: Path) -> Iterator[str]:
+    document = pypdfium2.PdfDocument(file)
+    for page in document:
+        said: str = page.get_textpage().get_text_range()
+        yield said.replace("\u2060", "").replace("\r\n", "\n").replace("\ufffe", "")
+
+
+def codes(file: Path) -> list[str]:
+    pictures = (page.render(scale=3).to_pil() for page in pypdfium2.PdfDocument(file))
+    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+
+
+def attached(file: Path) -> bytes | None:
+    with pikepdf.open(io.BytesIO(file.read_bytes())) as read:
+        found = read.attachments.get("factur-x.xml")
+        return found.get_file().read_bytes() if found else None
+
+
+def amounts_in(xml: bytes) -> list[Decimal]:
+    """What XML says of money, but for what is zero and stands on no page."""
+    names = (
+        "LineTotalAmount",
+        "TaxTotalAmount",
+        "CalculatedAmount",
+        "BasisAmount",
+        "GrandTotalAmount",
+        "DuePayableAmount",
+    )
+    read: Any = etree.fromstring(xml)
+    said = [Decimal(one.text) for name in names for one in read.iterfind(f".//{{*}}{name}")]
+    return [amount for amount in said if amount]
