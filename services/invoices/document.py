@@ -51,8 +51,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     trading_name: str = ""
     vat_id: str = ""
     """BT-31, BT-48: with its country's letters; in Japan T and 13 digits, in Korea the business number."""
-    tax_id: str = ""
-    """BT-32: the number of the local tax office, where there is one beside the VAT identifier."""
+    tax_id: str = ""  # BT-32: the number of the local tax office, where there is one beside that
     registration: str = ""  # BT-30, BT-47: the number in the register of companies
     registration_scheme: str = ""
     electronic_address: str = ""  # BT-34, BT-49: where e-invoices reach it
@@ -60,6 +59,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     contact: str = ""
     phone: str = ""
     email: str = ""
+    identifiers: tuple[str, ...] = ()  # BT-29, BT-46: what the other one, or a register of places, calls it
     representative: str = ""
     """The person who stands for a Korean company on its tax invoice; not a term of EN 16931."""
 
@@ -87,12 +87,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = "C62"  # UN/ECE recommendation 20 or 21 (BT-130)
     price: Decimal  # BT-146: net, for `per` units
     per: Decimal = Decimal(1)
+    gross_price: Decimal | None = None  # BT-148: before the discount that the price has already
+    price_discount: Decimal | None = None  # BT-147
     net: Decimal
     adjustments: tuple[Adjustment, ...] = ()
     category: TaxCategory = TaxCategory.STANDARD
     rate: Decimal = Decimal(0)  # BT-152, in per cent
     seller_sku: str = ""
     buyer_sku: str = ""
+    standard_sku: str = ""  # BT-157: the number that everybody knows the article by, such as a GTIN
     order_line: str = ""
     delivery_note: str = ""
     note: str = ""
@@ -129,8 +132,7 @@ class BankAccount(msgspec.Struct, frozen=True, kw_only=True):
     """Where to pay (BG-17)."""
 
     iban: str = ""
-    number: str = ""
-    """Where there is no IBAN: the account, as it is said in its country."""
+    number: str = ""  # where there is no IBAN: the account, as it is said in its country
     holder: str = ""
     bank: str = ""
     bic: str = ""
@@ -161,13 +163,15 @@ class InvoiceDocument(msgspec.Struct, frozen=True, kw_only=True):
     """All that an invoice says. Nothing in it changes after issue."""
 
     kind: InvoiceKind
+    code: str = ""  # BT-3 where it says more than the kind: 326 partial, 384 corrected, 389 self-billed
     number: str
     issued_on: date
     currency: str  # ISO 4217 (BT-5)
-    locale: str = "en"
-    """The language of the legal document: en, ko or ja."""
+    locale: str = "en"  # the language of the legal document: en, ko or ja
     seller: Party
     buyer: Party
+    payee: str = ""  # BT-59: who gets the money, where it is not the seller
+    representative: Party | None = None  # BG-11: who answers for the seller's tax
     lines: tuple[Line, ...]
     adjustments: tuple[Adjustment, ...] = ()
     taxes: tuple[TaxGroup, ...]
@@ -186,14 +190,11 @@ class InvoiceDocument(msgspec.Struct, frozen=True, kw_only=True):
     contract: str = ""
     preceding: tuple[Preceding, ...] = ()
     accounts: tuple[BankAccount, ...] = ()
-    means: str = "58"
-    """How to pay, UNTDID 4461 (BT-81): 58 SEPA transfer, 30 transfer."""
-    payment_reference: str = ""
-    """BT-83: what to write with the money, ISO 11649 where banks know it."""
+    means: str = "58"  # how to pay, UNTDID 4461 (BT-81): 58 SEPA transfer, 30 transfer
+    payment_reference: str = ""  # BT-83: what to write with the money, ISO 11649 where banks know it
     terms: str = ""
     instalments: tuple[Instalment, ...] = ()
     early_payment: EarlyPayment | None = None
     notes: tuple[str, ...] = ()
-    tax_currency: str = ""
-    """BT-6, with tax_in_that (BT-111), where accounts are kept in another currency."""
+    tax_currency: str = ""  # BT-6, with tax_in_that (BT-111), where accounts are kept in another currency
     tax_in_that: Decimal | None = None

@@ -2,7 +2,7 @@
 
 import click
 
-from web.cli import import_orders, import_tracking
+from web.cli import import_invoices, import_orders, import_tracking
 
 
 @click.group()
@@ -10,5 +10,6 @@ def command() -> None:
     """Bring data of other systems in."""
 
 
+command.add_command(import_invoices.command, "invoices")
 command.add_command(import_orders.command, "orders")
 command.add_command(import_tracking.command, "tracking")

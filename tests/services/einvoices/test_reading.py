@@ -1,0 +1,58 @@
+"""A file is what it holds, and is called so."""
+
+import pytest
+
+from services.einvoices.reading import Syntax, read
+from services.einvoices.reasons import InvoiceRefused, Reason
+from tests.services.einvoices.samples import CII, CREDIT_NOTE, UBL, WRONG_LINES, sample
+from tests.services.einvoices.test_hybrid import pdf
+
+
+def refusal(name: str, data: bytes) -> Reason:
+    with pytest.raises(InvoiceRefused) as refused:
+        read(name, data)
+    return refused.value.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "syntax"), [(UBL, Syntax.UBL), (CREDIT_NOTE, Syntax.UBL), (CII, Syntax.CII)]
+)
+def test_each_syntax_is_known_by_its_root(name: str, syntax: Syntax) -> None:
+    found = read("a.XML", sample(name))
+    assert (found.syntax, found.hybrid, found.xml) == (syntax, False, sample(name))
+
+
+@pytest.mark.parametrize(("name", "inside"), [(CII, "factur-x.xml"), (UBL, "xrechnung.xml")])
+def test_a_hybrid_says_what_its_xml_says(name: str, inside: str) -> None:
+    plain, found = read("a.xml", sample(name)), read("a.pdf", pdf({inside: sample(name)}))
+    assert found.document == plain.document
+    assert (found.hybrid, found.xml, found.syntax) == (True, sample(name), plain.syntax)
+
+
+def test_a_wrong_ending() -> None:
+    xml, hybrid = sample(UBL), pdf({"factur-x.xml": sample(CII)})
+    for name, data in (("a.pdf", xml), ("a.xml", hybrid), ("a.txt", xml), ("a", xml), ("a.xml.exe", xml)):
+        assert refusal(name, data) is Reason.WRONG_ENDING
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<Invoice/>",
+        b'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-3"/>',
+        b'<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>',
+        b'<CrossIndustryDocument xmlns="urn:ferd:CrossIndustryDocument:invoice:1p0"/>',
+        b"<html/>",
+    ],
+)
+def test_other_documents_are_named(data: bytes) -> None:
+    assert refusal("a.xml", data) is Reason.NO_INVOICE
+
+
+def test_an_empty_invoice_lacks_what_the_first_rule_asks() -> None:
+    empty = b'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'
+    assert refusal("a.xml", empty) is Reason.MISSING
+
+
+def test_wrong_sums_are_refused() -> None:
+    assert refusal("a.xml", sample(WRONG_LINES)) is Reason.WRONG_LINE
