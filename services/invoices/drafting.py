@@ -60,9 +60,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self.document, number=number, payment_reference=reference)
 
 
-def billing_of(row: Mapping[str, Any]) -> Billing:
-    """From a row of billing_profile joined with its legal entity."""
-    seller = LegalEntity(
+def entity_of(row: Mapping[str, Any]) -> LegalEntity:
+    """From a row of legal_entity, its party as `seller`."""
+    return LegalEntity(
         key=row["key"],
         zone=row["zone"],
         prefix=row["prefix"],
@@ -72,8 +72,12 @@ def billing_of(row: Mapping[str, Any]) -> Billing:
         terms_days=row["terms_days"],
         policy=msgspec.convert({"scope": row["tax_scope"], "rounding": row["tax_rounding"]}, TaxPolicy),
     )
+
+
+def billing_of(row: Mapping[str, Any]) -> Billing:
+    """From a row of billing_profile joined with its legal entity."""
     return Billing(
-        seller=seller,
+        seller=entity_of(row),
         buyer=msgspec.json.decode(row["buyer"], type=Party),
         locale=row["locale"],
         terms_days=row["terms_days"],
@@ -132,14 +136,13 @@ def _part(row: Mapping[str, Any], place: int, taxes: Treatment) -> Part:
     currency, price = row["currency"], row["unit_price"]
     minor = part_of(row["amount_minor"], row["quantity"], row["invoiced"], quantity)
     net = rounded(Money(minor, currency).amount, currency)
-    off = net - rounded(quantity * price, currency)
     line = Line(
         number=str(place),
         name=row["name"],
         quantity=quantity.normalize() + Decimal(0),
         price=price.normalize() + Decimal(0),
         net=net,
-        adjustments=(_off(off, taxes),) if off else (),
+        adjustments=difference_to(net, quantity, price, taxes, currency),
         category=taxes.category,
         rate=taxes.rate,
         seller_sku=row["sku"],
@@ -149,14 +152,19 @@ def _part(row: Mapping[str, Any], place: int, taxes: Treatment) -> Part:
     return Part(position=row["position"], order_line_id=row["id"], quantity=quantity, line=line)
 
 
-def _off(off: Decimal, taxes: Treatment) -> Adjustment:
-    return Adjustment(
-        charge=off > 0,
-        amount=abs(off),
-        reason="Discount" if off < 0 else "Rounding",
-        code=DISCOUNT if off < 0 else "",
-        category=taxes.category,
-        rate=taxes.rate,
+def difference_to(
+    net: Decimal, quantity: Decimal, price: Decimal, taxes: Treatment, currency: str
+) -> tuple[Adjustment, ...]:
+    """What has to be added to, or taken off, quantity x price so that the line is worth its net."""
+    off = net - rounded(quantity * price, currency)
+    if not off:
+        return ()
+    reason, code = ("Rounding", "") if off > 0 else ("Discount", DISCOUNT)
+    amount, rate = abs(off), taxes.rate
+    return (
+        Adjustment(
+            charge=off > 0, amount=amount, reason=reason, code=code, category=taxes.category, rate=rate
+        ),
     )
 
 

@@ -1,26 +1,15 @@
 """An invoice is issued: its number, the document, its lines and the bookings of its order, in one transaction or not at all."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 import asyncpg
-import msgspec
-from babel.numbers import get_currency_precision
 
-from services import clock, events
 from services.actor import Actor, Permission
 from services.db import execute, transaction
 from services.errors import Conflict, Invalid, NotFound
-from services.ids import uuid7
-from services.invoices.document import InvoiceDocument
 from services.invoices.drafting import Billing, billing_of, draft
-from services.invoices.numbering import next_number, number_of
-from services.invoices.policy import TaxPolicy
-from services.invoices.tables import Instalment, Invoice, InvoiceLine
-from services.money import to_minor
+from services.invoices.filing import Belongs, numbered, told, write
 from services.orders.quantities import Fate, book
-from services.ownership import claim
 from services.shipments.records import GONE
 
 BILLING = """
@@ -48,18 +37,6 @@ LINES = """
     ) AS gone
     WHERE orders.account_id = $1 AND orders.id = $2 AND line.shipped > line.invoiced ORDER BY line.position
 """
-WHOLE = "SET CONSTRAINTS invoice_adds_up, invoice_line_adds_up, instalment_adds_up IMMEDIATE"
-LATER = "SET CONSTRAINTS invoice_adds_up, invoice_line_adds_up, instalment_adds_up DEFERRED"
-
-
-class Belongs(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a document belongs: whose it is, of which order, which one it corrects."""
-
-    site_id: UUID | None
-    placed_by: UUID | None
-    order_id: UUID | None
-    delivery_notes: str
-    credits_id: UUID | None = None
 
 
 async def issue(actor: Actor, order: str) -> str:
@@ -74,7 +51,7 @@ async def issue(actor: Actor, order: str) -> str:
             rows = await _shipped(actor, order)
             billing = await billing_for(actor)
             drafted = draft(rows, billing)
-            number, series = await numbered(actor, billing, drafted.document)
+            number, series = await numbered(actor, billing.seller, drafted.document)
             document = drafted.numbered(number, structured=bool(billing.seller.banks[0].iban))
             first = rows[0]
             belongs = Belongs(
@@ -84,7 +61,7 @@ async def issue(actor: Actor, order: str) -> str:
                 delivery_notes=", ".join(sorted({note for row in rows for note in row["notes"]})),
             )
             lines = [{"order_line_id": part.order_line_id} for part in drafted.parts]
-            key = await write(actor, billing, document, series, belongs, lines)
+            key = await write(actor, billing.seller, document, series, belongs, lines)
             booked = {part.position: part.quantity for part in drafted.parts}
             await book(actor, first["order_id"], Fate.INVOICED, booked)
             await told(actor, "invoice.issued", key, number, first["order_id"])
@@ -99,65 +76,6 @@ async def billing_for(actor: Actor) -> Billing:
     if not found:
         raise Invalid({"billing_profile": "missing"})
     return billing_of(found[0])
-
-
-async def numbered(actor: Actor, billing: Billing, document: InvoiceDocument) -> tuple[str, tuple[str, int]]:
-    """The next number, and its place in its series."""
-    seller = billing.seller
-    series = await next_number(actor, seller.key, seller.prefix, document.kind, document.issued_on)
-    return number_of(*series), series
-
-
-async def write(
-    actor: Actor,
-    billing: Billing,
-    document: InvoiceDocument,
-    series: tuple[str, int],
-    belongs: Belongs,
-    lines: Sequence[Mapping[str, Any]],
-) -> UUID:
-    """File a document, its lines and its instalments; `lines` are further columns of each. Gives its id."""
-    key, money = uuid7(), document.currency
-    policy: TaxPolicy = billing.seller.policy
-    invoice = claim(
-        actor, Invoice, id=key, number=document.number, kind=document.kind, entity=billing.seller.key, series=series[0],
-        sequence=series[1], issued_on=document.issued_on, issued_at=clock.now(), currency=money,
-        digits=get_currency_precision(money), total_minor=to_minor(document.totals.with_tax, money),
-        tax_minor=to_minor(document.totals.tax, money), due_minor=to_minor(document.totals.due, money),
-        line_count=len(document.lines), order_number=document.order, po_number=document.purchase_order,
-        reference=document.payment_reference, tax_scope=policy.scope, tax_rounding=policy.rounding,
-        content=msgspec.json.encode(document).decode(), source="portal", **msgspec.structs.asdict(belongs),
-    )  # fmt: skip
-    await execute(LATER)
-    await Invoice.insert(invoice)
-    await InvoiceLine.insert(
-        *(
-            claim(
-                actor, InvoiceLine, invoice_id=key, position=place, quantity=line.quantity,
-                net_minor=to_minor(line.net, money), category=line.category, rate=line.rate, **more,
-            )
-            for place, (line, more) in enumerate(zip(document.lines, lines, strict=True), 1)
-        )
-    )  # fmt: skip
-    parts = [
-        claim(
-            actor, Instalment, invoice_id=key, position=place, due_on=part.due_on,
-            amount_minor=to_minor(part.amount, money),
-        )
-        for place, part in enumerate(document.instalments, 1)
-    ]  # fmt: skip
-    if parts:
-        await Instalment.insert(*parts)
-    await execute(WHOLE)
-    return key
-
-
-async def told(
-    actor: Actor, kind: str, key: UUID, number: str, order_id: UUID | None, **details: Any
-) -> None:
-    """Write the event of a document; the pages of its order hear of it, too."""
-    orders = [str(order_id)] if order_id else []
-    await events.record(actor, kind, of=("invoice", str(key)), number=number, order_ids=orders, **details)
 
 
 async def _shipped(actor: Actor, order: str) -> list[Any]:
