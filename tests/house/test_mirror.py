@@ -10,6 +10,7 @@ STORIES = {
     "tests/auth/test_step_up.py": "a second factor: errors, sign_in, confirm",
     "tests/services/invoices/test_machine.py": "a state machine over invoices, credit notes, payments and disputes",
     "tests/services/mail/test_killed.py": "kill -9 at every point of handing a mail over",
+    "tests/services/papers/test_issued.py": "what is issued, as XML before the rules",
     "tests/services/sessions/test_at_once.py": "two things at once to the same sessions",
     "tests/services/sessions/test_lifetimes.py": "a state machine over all that ends a session",
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",

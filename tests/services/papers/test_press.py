@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
+import pypdfium2
 import pytest
 
 from services.papers import archive
@@ -102,3 +103,9 @@ async def test_it_is_an_archive_a_readable_page_and_a_hybrid_in_one_description(
     with pikepdf.open(io.BytesIO(plain)) as read:
         assert f"{{{archive.FACTUR_X}}}ConformanceLevel" not in read.open_metadata()
         assert not read.attachments
+
+
+async def test_a_thousand_lines_are_a_book_and_no_trouble(press: Press) -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>Filter</td></tr>" for number in range(1000))
+    made = await press.print(page(f"<table><tbody>{rows}</tbody></table>"))
+    assert len(pypdfium2.PdfDocument(made)) > 15

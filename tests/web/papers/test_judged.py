@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 import zxingcpp
 from lxml import etree
 
-from services.invoices.document import InvoiceDocument, InvoiceKind, TaxCategory
+from services.invoices.document import InvoiceDocument, InvoiceKind, Preceding, TaxCategory
 from services.papers import cii, epc
 from services.papers.press import Press
 from services.words import LOCALE
@@ -47,6 +48,11 @@ PAPERS: dict[str, tuple[InvoiceDocument, str]] = {
             buyer=BUYERS["ja"].__class__(
                 name=f"{LONG} 髙﨑𠮷野家 주식회사 뷁똠 Łódź", address=BUYERS["en"].address
             ),
+            delivery_note="DN-2026-000123",
+            contract="RV-2026/17",
+            starts_on=date(2026, 11, 1),
+            ends_on=date(2026, 11, 30),
+            preceding=(Preceding(number="INV-2026-004001"),),
             notes=("한국어와 日本語 and Ελληνικά, Русский, Tiếng Việt " * 20,),
         ),
         "",
