@@ -10,6 +10,7 @@ MODULES = [
     "services.sessions.tables",
     "services.orders.tables",
     "services.hooks.tables",
+    "services.einvoices.tables",
     "services.invoices.tables",
     "services.layouts.tables",
     "services.saved_views.tables",

@@ -1,5 +1,7 @@
 """The companies of Hanbit Robotics that bill, and whom they bill: made up, with numbers whose check digits are right."""
 
+from typing import Any
+
 from services.invoices.document import Address, BankAccount, Party
 from services.invoices.entities import LegalEntity
 from services.invoices.policy import Rounding, TaxPolicy, TaxScope
@@ -88,7 +90,7 @@ COMPANIES = (
 BY_KEY = {one.key: one for one in COMPANIES}
 
 
-def _buyer(name: str, country: str, city: str, postcode: str, street: str, **more: str) -> Party:
+def _buyer(name: str, country: str, city: str, postcode: str, street: str, **more: Any) -> Party:
     address = Address(lines=(street,), city=city, postcode=postcode, country=country)
     return Party(name=name, address=address, **more)
 

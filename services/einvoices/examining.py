@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -32,6 +32,11 @@ class Examined(msgspec.Struct):
     refused: Counter[str]
     odd: dict[Oddity, list[tuple[str, Remark]]]
     left: Counter[str]
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Before the first file."""
+        return cls(read=Counter(), refused=Counter(), odd={}, left=Counter())
 
     @property
     def files(self) -> int:
@@ -62,15 +67,16 @@ def outcomes(path: Path) -> Iterator[Outcome]:
 
 def examine(path: Path, report: Path) -> Examined:
     """Read them all and keep none; the report lists what is refused. Raises Unusable when it cannot be written."""
-    found = Examined(read=Counter(), refused=Counter(), odd={}, left=Counter())
+    found = Examined.nothing()
     with Report(report) as written:
         written.begin(TITLES)
         for count, outcome in enumerate(outcomes(path), 1):
             found.add(outcome)
             if outcome.refused:
-                written.add(_row(count, outcome.given.name, outcome.refused), outcome.refused.reason)
+                written.add(row(count, outcome.given.name, outcome.refused), outcome.refused.reason)
     return found
 
 
-def _row(count: int, name: str, refused: InvoiceRefused) -> Raw:
+def row(count: int, name: str, refused: InvoiceRefused) -> Raw:
+    """A refusal as a row of the report."""
     return Raw(count, [name, refused.rule, refused.where, refused.detail])

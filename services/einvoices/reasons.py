@@ -49,6 +49,9 @@ class Reason(StrEnum):
     WRONG_SUM_OF_TAX = "wrong-sum-of-tax"
     WRONG_GROSS = "wrong-gross"
     WRONG_DUE = "wrong-due"
+    UNKNOWN_BUYER = "unknown-buyer"
+    SEVERAL_BUYERS = "several-buyers"
+    NUMBER_TAKEN = "number-taken"
 
 
 class Oddity(StrEnum):

@@ -34,6 +34,7 @@ TESTED_ELSEWHERE = {
     "services/demo/parcels": "tests/services/shipments/test_queries.py",
     "services/demo/story": "tests/services/orders/test_queries.py",
     "services/demo/world": "tests/services/orders/test_queries.py",
+    "services/einvoices/queries": "tests/services/einvoices/test_keeping.py",
     "services/exports/queries": "tests/services/exports/test_writing.py",
     "services/exports/rights": "tests/services/exports/test_writing.py",
     "services/exports/rules": "tests/services/exports/test_writing.py",

@@ -37,6 +37,11 @@ MADE = {
         SELECT account_id, gen_random_uuid(), invoice_id, position, 1, 'other', 'test', 'open', now(), now(), ''
         FROM invoice_line
     """,
+    "invoice_original": """
+        INSERT INTO invoice_original (account_id, id, invoice_id, name, media, syntax, size, sha256, content, kept_at)
+        SELECT account_id, gen_random_uuid(), id, 'test.xml', 'application/xml', 'UBL', 0, encode(sha256(''), 'hex'), '', now()
+        FROM invoice
+    """,
     "home_layout": """
         INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
         SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from services.postgres import Postgres
 from tests.services.einvoices.samples import CII, FOLDER, UBL, sample
+from tests.services.imports.desk import portal
 from web.cli import main
 
 
@@ -53,7 +55,6 @@ def test_what_stays_in_the_original_is_listed_when_asked_for(tmp_path: Path) -> 
     ("arguments", "says"),
     [
         (("none.xml", "--check"), "does not exist"),
-        ((FOLDER,), "use --check"),
         ((FOLDER, "--check", "--report", "none/mine.csv"), "cannot be written"),
     ],
 )
@@ -62,3 +63,26 @@ def test_what_is_missing_is_said_in_a_sentence(arguments: tuple[object, ...], sa
     assert found.exit_code != 0
     assert says in found.output
     assert "Traceback" not in found.output
+
+
+def test_what_is_right_is_kept_once(
+    server: Postgres,
+    found_server: tuple[str, str],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "a.xml").write_bytes(sample(CII))
+    with portal(server, found_server[1], request) as addresses:
+        for name, address in addresses.items():
+            monkeypatch.setenv(name, address)
+        monkeypatch.setenv("PORTICO_MODE", "development")
+        nobody = run("a.xml")
+        first, second = run("a.xml", "--account", "hanul"), run("a.xml", "--account", "hanul")
+        monkeypatch.setenv("DATABASE_JOBS_URL", "postgresql://portico_jobs@127.0.0.1:1/portico")
+        away = run("a.xml", "--account", "hanul")
+    assert nobody.exit_code == 0 and "1  unknown-buyer" in nobody.output
+    assert first.exit_code == 0, first.output
+    assert "New: 1 invoices; 0 were there already." in first.output
+    assert "New: 0 invoices; 1 were there already." in second.output
+    assert away.exit_code == 1 and "run it again, it goes on there" in away.output
