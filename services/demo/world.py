@@ -43,10 +43,15 @@ async def build(owner_url: str, issuer: str) -> bool:
         if await Account.exists().where(Account.slug == ACCOUNTS[0].slug):
             return False
         world = await _Cast.settle(issuer)
-        await install_companies({slug: account.id for slug, account in world.accounts.items()})
+        ids = {slug: account.id for slug, account in world.accounts.items()}
+        await install_companies(ids)
         for order in STORY:
             await _live(world, order)
         await world.billed.issue()
+        await world.billed.pay(ids)
+        minji = _buyer(world, STORY[0])
+        await scope_to(minji)
+        await world.billed.doubt(minji)
         await _live_long(world, max_orders())
     return True
 
@@ -165,6 +170,8 @@ def _buyer(cast: _Cast, order: DemoOrder) -> Actor:
     rights = {
         Permission.ORDERS_PLACE: Reach(Scope.ACCOUNT, limit),
         Permission.ORDERS_READ: Reach(Scope.ACCOUNT),
+        Permission.PRICES_READ: Reach(Scope.ACCOUNT),
+        Permission.INVOICES_DISPUTE: Reach(Scope.ACCOUNT),
     }
     return Actor(
         person_id=person.id,
