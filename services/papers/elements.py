@@ -94,4 +94,4 @@ def terms(document: InvoiceDocument) -> str:
 
 def account(one: BankAccount) -> str:
     """BT-84: the IBAN, or the account as its country says it."""
-    return (one.iban or one.number).replace(" ", "")
+    return one.iban.replace(" ", "") or one.number

@@ -11,6 +11,7 @@ STORIES = {
     "tests/services/invoices/test_machine.py": "a state machine over invoices, credit notes, payments and disputes",
     "tests/services/mail/test_killed.py": "kill -9 at every point of handing a mail over",
     "tests/services/papers/test_issued.py": "what is issued, as XML before the rules",
+    "tests/services/papers/test_read_back.py": "what was written, read by the readers of other people's files",
     "tests/services/sessions/test_at_once.py": "two things at once to the same sessions",
     "tests/services/sessions/test_lifetimes.py": "a state machine over all that ends a session",
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",
