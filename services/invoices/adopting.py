@@ -13,7 +13,7 @@ from services.errors import Conflict
 from services.ids import uuid7
 from services.invoices.document import Instalment as Part
 from services.invoices.document import InvoiceDocument, InvoiceKind
-from services.invoices.issuing import LATER, WHOLE, told
+from services.invoices.filing import LATER, WHOLE, told
 from services.invoices.tables import Instalment, Invoice, InvoiceLine
 from services.money import to_minor
 from services.ownership import claim
