@@ -12,8 +12,8 @@ import pytest
 
 JUDGES = Path(__file__).parents[1] / ".portico" / "judges"
 PROGRAM = "org.verapdf.apps.GreenfieldCliWrapper"
-PEPPOL = "external/schematron/openpeppol/{}/xslt/{}.xslt"
-VERSION = "2026.5"
+BIS = "external/schematron/openpeppol/2026.5/xslt/{}.xslt"
+PINT_JP = "external/schematron/pint-jp/1.1.2/xslt/{}.xslt"
 VERDICT = re.compile(r"^(PASS|FAIL) (\S+)", re.MULTILINE)
 
 
@@ -40,8 +40,8 @@ def verapdf(flavour: str, *files: Path) -> dict[str, str]:
 
 
 @cache
-def peppol(folder: Path, name: str) -> Path:
+def peppol(folder: Path, network: str, name: str) -> Path:
     """A rule set of Peppol, taken out of its archive."""
     [archive] = JUDGES.glob("phive-rules-peppol-*.jar")
     with zipfile.ZipFile(archive) as rules:
-        return Path(rules.extract(PEPPOL.format(VERSION, name), folder))
+        return Path(rules.extract(network.format(name), folder))

@@ -1,13 +1,25 @@
-"""UBL 2.1 as Peppol BIS Billing 3 wants it: an Invoice, or a CreditNote."""
+"""UBL 2.1 as Peppol wants it, as BIS Billing 3 or as Japan's PINT: an Invoice, or a CreditNote."""
 
-from services.invoices.document import Adjustment, BankAccount, InvoiceDocument, InvoiceKind, TaxGroup
+from services.invoices.document import Adjustment, BankAccount, InvoiceDocument, InvoiceKind
 from services.papers.checking import Rules
 from services.papers.elements import Element, account, finished, put, root, say, terms
 from services.papers.limits import fit
-from services.papers.ubl_parts import adjustment_of, category_of, line_of, party_of, period_of, place_of
+from services.papers.ubl_parts import (
+    Dialect,
+    adjustment_of,
+    category_of,
+    group_of,
+    line_of,
+    party_of,
+    period_of,
+    place_of,
+)
 
-CUSTOMIZATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
-PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"
+BIS = Dialect(
+    "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0",
+    "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0",
+)
+PINT_JP = Dialect("urn:peppol:pint:billing-1@jp-1", "urn:peppol:bis:billing", japanese=True)
 STANDARD = "urn:oasis:names:specification:ubl:schema:xsd"
 WITHOUT_ORDER = "NA"  # Peppol's word where only the seller's number of the order is known
 
@@ -21,7 +33,7 @@ def rules_of(document: InvoiceDocument) -> Rules:
     return Rules.UBL_CREDIT_NOTE if document.kind is InvoiceKind.CREDIT_NOTE else Rules.UBL_INVOICE
 
 
-def write(document: InvoiceDocument) -> bytes:
+def write(document: InvoiceDocument, dialect: Dialect = BIS) -> bytes:
     """The invoice in UBL. Raises NoUbl for a pro forma invoice. What it says is not checked here."""
     if document.kind is InvoiceKind.PRO_FORMA:
         raise NoUbl(document.number)
@@ -34,24 +46,24 @@ def write(document: InvoiceDocument) -> bytes:
         "cbc": f"{STANDARD}:CommonBasicComponents-2",
     }
     invoice = root(name, spaces)
-    _head(invoice, document, credit=credit)
-    _references(invoice, document)
-    party_of(put(invoice, "cac:AccountingSupplierParty/cac:Party"), document.seller, sells=True)
-    party_of(put(invoice, "cac:AccountingCustomerParty/cac:Party"), document.buyer, sells=False)
+    _head(invoice, document, dialect, credit=credit)
+    _references(invoice, document, dialect)
+    party_of(put(invoice, "cac:AccountingSupplierParty/cac:Party"), document.seller, dialect, sells=True)
+    party_of(put(invoice, "cac:AccountingCustomerParty/cac:Party"), document.buyer, dialect, sells=False)
     _delivery(invoice, document)
     _payment(invoice, document, credit=credit)
     for adjustment in document.adjustments:
-        _adjustment(invoice, adjustment, document.currency)
-    _taxes(invoice, document)
+        _adjustment(invoice, adjustment, document.currency, dialect)
+    _taxes(invoice, document, dialect)
     _sums(put(invoice, "cac:LegalMonetaryTotal"), document)
     for line in document.lines:
-        line_of(put(invoice, f"cac:{name}Line"), line, document.currency, credit=credit)
+        line_of(put(invoice, f"cac:{name}Line"), line, document.currency, dialect, credit=credit)
     return finished(invoice)
 
 
-def _head(to: Element, document: InvoiceDocument, *, credit: bool) -> None:
-    say(to, "cbc:CustomizationID", CUSTOMIZATION)
-    say(to, "cbc:ProfileID", PROFILE)
+def _head(to: Element, document: InvoiceDocument, dialect: Dialect, *, credit: bool) -> None:
+    say(to, "cbc:CustomizationID", dialect.customization)
+    say(to, "cbc:ProfileID", dialect.profile)
     say(to, "cbc:ID", document.number)
     say(to, "cbc:IssueDate", document.issued_on)
     if credit:
@@ -68,8 +80,10 @@ def _head(to: Element, document: InvoiceDocument, *, credit: bool) -> None:
     say(to, "cbc:BuyerReference", document.buyer_reference)
 
 
-def _references(to: Element, document: InvoiceDocument) -> None:
-    period_of(to, document.starts_on, document.ends_on)
+def _references(to: Element, document: InvoiceDocument, dialect: Dialect) -> None:
+    # Japan wants a period of every invoice: that of one delivery is its day.
+    day = (document.delivered_on or document.issued_on) if dialect.japanese else None
+    period_of(to, document.starts_on or day, document.ends_on or day)
     if document.purchase_order or document.order:
         order = put(to, "cac:OrderReference")
         say(order, "cbc:ID", document.purchase_order or WITHOUT_ORDER)
@@ -109,26 +123,22 @@ def _account(to: Element, one: BankAccount) -> None:
     say(to, "cac:FinancialInstitutionBranch/cbc:ID", one.bic)
 
 
-def _adjustment(to: Element, one: Adjustment, currency: str) -> None:
+def _adjustment(to: Element, one: Adjustment, currency: str, dialect: Dialect) -> None:
     charged = put(to, "cac:AllowanceCharge")
     adjustment_of(charged, one, currency)
-    category_of(put(charged, "cac:TaxCategory"), one.category, one.rate)
+    category_of(put(charged, "cac:TaxCategory"), one.category, one.rate, dialect)
 
 
-def _taxes(to: Element, document: InvoiceDocument) -> None:
+def _taxes(to: Element, document: InvoiceDocument, dialect: Dialect) -> None:
     total = put(to, "cac:TaxTotal")
     say(total, "cbc:TaxAmount", document.totals.tax, currencyID=document.currency)
     for group in document.taxes:
-        _group(put(total, "cac:TaxSubtotal"), group, document.currency)
+        part = put(total, "cac:TaxSubtotal")
+        say(part, "cbc:TaxableAmount", group.base, currencyID=document.currency)
+        say(part, "cbc:TaxAmount", group.tax, currencyID=document.currency)
+        group_of(put(part, "cac:TaxCategory"), group, dialect)
     if document.tax_currency:
         say(to, "cac:TaxTotal/cbc:TaxAmount", document.tax_in_that, currencyID=document.tax_currency)
-
-
-def _group(to: Element, group: TaxGroup, currency: str) -> None:
-    say(to, "cbc:TaxableAmount", group.base, currencyID=currency)
-    say(to, "cbc:TaxAmount", group.tax, currencyID=currency)
-    category = put(to, "cac:TaxCategory")
-    category_of(category, group.category, group.rate, reason=group.reason, code=group.reason_code)
 
 
 def _sums(to: Element, document: InvoiceDocument) -> None:

@@ -3,18 +3,28 @@
 from datetime import date
 from decimal import Decimal
 
-from services.invoices.document import Address, Adjustment, Line, Party, TaxCategory
+import msgspec
+
+from services.invoices.document import Address, Adjustment, Line, Party, TaxCategory, TaxGroup
 from services.papers.elements import Element, category, exact, put, rate, registered, say, tax_id, vat_id
 
 
-def party_of(to: Element, party: Party, *, sells: bool) -> None:
+class Dialect(msgspec.Struct, frozen=True):
+    """How a network wants UBL. Japan's has a code for the lower rate, and takes its registration number for a VAT one."""
+
+    customization: str
+    profile: str
+    japanese: bool = False
+
+
+def party_of(to: Element, party: Party, dialect: Dialect, *, sells: bool) -> None:
     """BG-4 or BG-7."""
     if party.electronic_scheme:
         say(to, "cbc:EndpointID", party.electronic_address, schemeID=party.electronic_scheme)
     say(to, "cac:PartyName/cbc:Name", party.trading_name)
     place_of(put(to, "cac:PostalAddress"), party.address)
-    _tax_number(to, vat_id(party), "VAT")
-    if sells:
+    _tax_number(to, party.vat_id if dialect.japanese else vat_id(party), "VAT")
+    if sells and not dialect.japanese:
         _tax_number(to, tax_id(party), "TAX")
     entity = put(to, "cac:PartyLegalEntity")
     say(entity, "cbc:RegistrationName", party.name)
@@ -38,7 +48,7 @@ def place_of(to: Element, address: Address) -> None:
     say(to, "cac:Country/cbc:IdentificationCode", address.country)
 
 
-def line_of(to: Element, line: Line, currency: str, *, credit: bool) -> None:
+def line_of(to: Element, line: Line, currency: str, dialect: Dialect, *, credit: bool) -> None:
     """BG-25."""
     quantity = "cbc:CreditedQuantity" if credit else "cbc:InvoicedQuantity"
     say(to, "cbc:ID", line.number)
@@ -54,7 +64,7 @@ def line_of(to: Element, line: Line, currency: str, *, credit: bool) -> None:
     say(item, "cbc:Name", line.name)
     say(item, "cac:BuyersItemIdentification/cbc:ID", line.buyer_sku)
     say(item, "cac:SellersItemIdentification/cbc:ID", line.seller_sku)
-    category_of(put(item, "cac:ClassifiedTaxCategory"), line.category, line.rate)
+    category_of(put(item, "cac:ClassifiedTaxCategory"), line.category, line.rate, dialect)
     price = put(to, "cac:Price")
     say(price, "cbc:PriceAmount", line.price, currencyID=currency)
     say(price, "cbc:BaseQuantity", exact(line.per), unitCode=line.unit)
@@ -70,12 +80,17 @@ def adjustment_of(to: Element, one: Adjustment, currency: str) -> None:
     say(to, "cbc:BaseAmount", one.base, currencyID=currency)
 
 
-def category_of(to: Element, one: TaxCategory, percent: Decimal, *, reason: str = "", code: str = "") -> None:
+def category_of(to: Element, one: TaxCategory, percent: Decimal, dialect: Dialect) -> None:
+    """A category with its rate."""
+    _rated(to, one, percent, dialect)
+    say(to, "cac:TaxScheme/cbc:ID", "VAT")
+
+
+def group_of(to: Element, group: TaxGroup, dialect: Dialect) -> None:
     """A category with its rate and, where there is no tax, why."""
-    say(to, "cbc:ID", category(one))
-    say(to, "cbc:Percent", rate(one, percent))
-    say(to, "cbc:TaxExemptionReasonCode", code)
-    say(to, "cbc:TaxExemptionReason", reason)
+    _rated(to, group.category, group.rate, dialect)
+    say(to, "cbc:TaxExemptionReasonCode", group.reason_code)
+    say(to, "cbc:TaxExemptionReason", group.reason)
     say(to, "cac:TaxScheme/cbc:ID", "VAT")
 
 
@@ -85,6 +100,11 @@ def period_of(to: Element, start: date | None, end: date | None) -> None:
         period = put(to, "cac:InvoicePeriod")
         say(period, "cbc:StartDate", start)
         say(period, "cbc:EndDate", end)
+
+
+def _rated(to: Element, one: TaxCategory, percent: Decimal, dialect: Dialect) -> None:
+    say(to, "cbc:ID", one if dialect.japanese else category(one))
+    say(to, "cbc:Percent", rate(one, percent))
 
 
 def _tax_number(to: Element, number: str, scheme: str) -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from lxml import etree
 
-from services.invoices.document import InvoiceKind
+from services.invoices.document import InvoiceDocument, InvoiceKind, Party, TaxCategory
 from services.papers import cii, ubl
 from services.papers.checking import Rules, broken, findings
 from tests import judges
@@ -37,11 +38,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_peppol_would_carry_it(folder: Path, name: str) -> None:
     xml = ubl.write(CARRIED[name])
     for rules in ("CEN-EN16931-UBL", "PEPPOL-EN16931-UBL"):
-        assert broken(judges.peppol(folder, rules), xml) == ()
+        assert broken(judges.peppol(folder, judges.BIS, rules), xml) == ()
 
 
 def test_peppol_would_not_carry_one_without_addresses(folder: Path) -> None:
-    found = broken(judges.peppol(folder, "PEPPOL-EN16931-UBL"), ubl.write(CASES["Korean"]))
+    found = broken(judges.peppol(folder, judges.BIS, "PEPPOL-EN16931-UBL"), ubl.write(CASES["Korean"]))
     assert {"PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020"} <= {one.rule for one in found}
 
 
@@ -78,3 +79,44 @@ def test_without_the_buyers_order_the_sellers_stands_alone() -> None:
     read = etree.fromstring(ubl.write(invoice(purchase_order="")))
     assert read.findtext("cac:OrderReference/cbc:ID", namespaces=SPACES) == ubl.WITHOUT_ORDER
     assert read.findtext("cac:OrderReference/cbc:SalesOrderID", namespaces=SPACES) == "10482"
+
+
+def japanese(kind: InvoiceKind = InvoiceKind.INVOICE) -> InvoiceDocument:
+    """An invoice of a Japanese seller with goods of the lower rate, both sides in the network."""
+    document = invoice(locale="ja", kind=kind)
+    rated = msgspec.structs.replace(document.lines[1], category=TaxCategory.REDUCED)
+    lower = msgspec.structs.replace(document.taxes[1], category=TaxCategory.REDUCED)
+    return msgspec.structs.replace(
+        document,
+        lines=tuple(
+            msgspec.structs.replace(line, category=rated.category) if line.rate == rated.rate else line
+            for line in document.lines
+        ),
+        taxes=(document.taxes[0], lower),
+        seller=reached(document.seller, "T7000012050002"),
+        buyer=reached(document.buyer, "T3999901055503"),
+    )
+
+
+def reached(party: Party, number: str) -> Party:
+    return msgspec.structs.replace(party, electronic_address=number, electronic_scheme="0221")
+
+
+@pytest.mark.parametrize("kind", [InvoiceKind.INVOICE, InvoiceKind.CREDIT_NOTE])
+def test_japan_would_carry_it_with_its_lower_rate_and_its_period(folder: Path, kind: InvoiceKind) -> None:
+    document = japanese(kind)
+    xml = ubl.write(document, ubl.PINT_JP)
+    for rules in ("PINT-UBL-validation-preprocessed", "PINT-jurisdiction-aligned-rules"):
+        assert broken(judges.peppol(folder, judges.PINT_JP, rules), xml) == ()
+    read = etree.fromstring(xml)
+    assert {one.text for one in read.iterfind(".//cac:ClassifiedTaxCategory/cbc:ID", SPACES)} == {"S", "AA"}
+    assert read.findtext("cac:InvoicePeriod/cbc:StartDate", namespaces=SPACES) == "2026-11-24"
+    assert findings(ubl.write(document), ubl.rules_of(document)) == ()
+
+
+def test_japan_would_not_carry_one_with_half_a_yen(folder: Path) -> None:
+    document = japanese()
+    tax = document.taxes[0].tax
+    xml = ubl.write(document, ubl.PINT_JP).replace(f">{tax}<".encode(), f">{tax}.50<".encode())
+    found = broken(judges.peppol(folder, judges.PINT_JP, "PINT-jurisdiction-aligned-rules"), xml)
+    assert "aligned-ibr-jp-06" in {one.rule for one in found}
