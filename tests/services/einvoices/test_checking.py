@@ -135,6 +135,18 @@ def test_less_than_one_unit_of_tax_is_taken_and_named() -> None:
     assert refusal(taxed("21.04")).reason is Reason.WRONG_TAX
 
 
+def test_where_the_law_rounds_each_line_as_many_units_may_get_lost_as_there_are_lines() -> None:
+    """Three lines of 995 won: 10 % of each is 99 when it is cut, 297 in all, and 298.5 of the sum."""
+    line = (Decimal(1), Decimal(995), (TaxCategory.STANDARD, Decimal(10)))
+    fine = right("KRW", [line] * 3, Decimal(0))
+    totals = changed(fine.totals, tax=Decimal(297), with_tax=Decimal(3282), due=Decimal(3282))
+    cut = changed(fine, taxes=(changed(fine.taxes[0], tax=Decimal(297)),), totals=totals)
+    assert refusal(cut).reason is Reason.WRONG_TAX
+    korean = changed(cut, seller=changed(cut.seller, address=changed(cut.seller.address, country="KR")))
+    [remark] = check(korean)
+    assert (remark.oddity, remark.reckoned - remark.declared) == (Oddity.TAX_ROUNDED, Decimal(2))
+
+
 def test_a_group_may_be_split_by_its_reason() -> None:
     [group] = PLAIN.taxes
     half = group.base - 1

@@ -1,11 +1,23 @@
 """A file is what it holds, and is called so."""
 
+from collections.abc import Callable
+
 import pytest
 
 from services.einvoices.reading import Syntax, read
 from services.einvoices.reasons import InvoiceRefused, Reason
+from services.invoices.document import InvoiceDocument, InvoiceKind
+from services.papers import cii, ubl
 from tests.services.einvoices.samples import CII, CREDIT_NOTE, UBL, WRONG_LINES, sample
 from tests.services.einvoices.test_hybrid import pdf
+from tests.services.papers.test_cii import CASES
+
+# Parts and the discount for who pays early are words in the terms; UBL has no pro forma; no syntax has our languages.
+PLAIN = [
+    name
+    for name, one in CASES.items()
+    if one.locale == "en" and not one.instalments and one.kind is not InvoiceKind.PRO_FORMA
+]
 
 
 def refusal(name: str, data: bytes) -> Reason:
@@ -27,6 +39,15 @@ def test_a_hybrid_says_what_its_xml_says(name: str, inside: str) -> None:
     plain, found = read("a.xml", sample(name)), read("a.pdf", pdf({inside: sample(name)}))
     assert found.document == plain.document
     assert (found.hybrid, found.xml, found.syntax) == (True, sample(name), plain.syntax)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+@pytest.mark.parametrize("write", [cii.write, ubl.write], ids=["CII", "UBL"])
+def test_what_we_write_says_what_we_meant(name: str, write: Callable[[InvoiceDocument], bytes]) -> None:
+    """Writers and readers were made apart from each other, and agree."""
+    found = read("a.xml", write(CASES[name]))
+    assert found.document == CASES[name]
+    assert (found.remarks, found.left) == ((), ())
 
 
 def test_a_wrong_ending() -> None:
