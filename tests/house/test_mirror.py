@@ -8,6 +8,7 @@ STORIES = {
     "tests/auth/test_new_session.py": "what a sign-in leaves in the browser and in the table",
     "tests/auth/test_outages.py": "the provider is away, slow or lying: provider, sign_in, pages",
     "tests/auth/test_step_up.py": "a second factor: errors, sign_in, confirm",
+    "tests/services/invoices/test_at_once.py": "many invoices at once, and a connection that dies at each step of one",
     "tests/services/invoices/test_machine.py": "a state machine over invoices, credit notes, payments and disputes",
     "tests/services/mail/test_killed.py": "kill -9 at every point of handing a mail over",
     "tests/services/papers/test_issued.py": "what is issued, as XML before the rules",
