@@ -1,16 +1,19 @@
 """Goods that were shipped and billed, for tests; and all that has to hold of the invoices of one account."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from services import clock
 from services.actor import Actor
 from services.db import execute
 from services.invoices import queries
 from services.invoices.document import InvoiceDocument
 from services.invoices.issuing import issue
+from services.invoices.statement import statements
 from services.money import to_minor
 from services.orders.actions import NewLine
 from services.shipments.records import Code
@@ -125,6 +128,9 @@ async def _check_sums(customer: Actor, seen: Seen) -> None:
     credited = sum(one["due_minor"] for one in seen.invoices if one["kind"] == "381")
     owed = sum(one.open.minor - one.credit.minor for one in found.values())
     assert owed == billed_minor - credited - amount(seen.payments)
+    today = clock.now().date()
+    closing = [one.closing.minor for one in await statements(customer, today, today + timedelta(days=1))]
+    assert sum(closing) == owed
     rows = await queries.page(customer, limit=500)
     opened = sum(row.open.minor for row in rows if row.open and row.kind.value != "381")
     assert opened == sum(one.open.minor for one in found.values())
