@@ -70,7 +70,7 @@ MADE = {
 async def made(undone: None) -> None:
     async with as_owner():
         for statement in MADE.values():
-            await execute(statement)
+            await execute(f"{statement} ON CONFLICT DO NOTHING")
 
 
 async def owned_tables() -> list[str]:
