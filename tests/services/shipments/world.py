@@ -15,6 +15,7 @@ from services.shipments.rules import ACTS, PACKAGE_RULES
 from tests.factories import as_owner
 
 TABLES = (
+    "order_look",
     "tracking_event",
     "package_line",
     "package",
