@@ -1,6 +1,7 @@
 """The pages that every page of the house is measured against: orders as HTML on plain Litestar, and nothing around them.
 
-`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL; `/blank` has nothing on it.
+`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL; `/blank` has nothing on it,
+`/blank-with-a-sheet` no more, but links to a style sheet without rules.
 """
 
 import os
@@ -21,6 +22,7 @@ QUERY = """
     SELECT id, number, kind, status, po_number, title, sku, line_count, placed_at, promised_on, total_minor, currency
     FROM orders WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT $2
 """
+BLANK = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Blank</title>"
 PLAIN = PostgresEngine({"dsn": os.environ["DATABASE_OWNER_URL"]})
 
 
@@ -73,7 +75,15 @@ def create() -> Litestar:
 
     @get("/blank", media_type="text/html", sync_to_thread=False)
     def blank() -> str:
-        return "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Blank</title><p>Blank"
+        return f"{BLANK}<p>Blank"
+
+    @get("/blank-with-a-sheet", media_type="text/html", sync_to_thread=False)
+    def linked() -> str:
+        return f"{BLANK}<link rel=stylesheet href=/sheet.css><p>Blank"
+
+    @get("/sheet.css", media_type="text/css", sync_to_thread=False)
+    def sheet() -> str:
+        return ""
 
     @asynccontextmanager
     async def running(_app: Litestar) -> AsyncIterator[None]:
@@ -83,4 +93,9 @@ def create() -> Litestar:
         yield
         await PLAIN.close_connection_pool()
 
-    return Litestar([piccolo, written, blank], lifespan=[running], openapi_config=None, logging_config=None)
+    return Litestar(
+        [piccolo, written, blank, linked, sheet],
+        lifespan=[running],
+        openapi_config=None,
+        logging_config=None,
+    )

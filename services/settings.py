@@ -15,6 +15,7 @@ Mode = Literal["production", "development"]
 HOSTS = ("portal", "staff", "support")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
+SECRETS = ("PORTICO_SECRET", "PORTICO_SECRET_PREVIOUS")
 
 
 class BadSettings(Exception):
@@ -104,19 +105,18 @@ class _Source:
 
 
 def _settings(source: _Source, mode: Mode) -> Settings:
-    current, previous = source["PORTICO_SECRET"], source["PORTICO_SECRET_PREVIOUS"]
     port = source["PORTICO_METRICS_PORT"]
     if not port.isdecimal():
         raise BadSettings("PORTICO_METRICS_PORT is a number")
     values: dict[str, Any] = {
         "mode": mode,
+        "database_url": Secret(source["DATABASE_URL"]),
         "origin": source["PORTICO_ORIGIN"].rstrip("/"),
         "staff_origin": source["PORTICO_STAFF_ORIGIN"].rstrip("/"),
         "support_origin": source["PORTICO_SUPPORT_ORIGIN"].rstrip("/"),
-        "database_url": Secret(source["DATABASE_URL"]),
         "owner_url": Secret(source["DATABASE_OWNER_URL"]),
         "jobs_url": Secret(source["DATABASE_JOBS_URL"]),
-        "secrets": tuple(Secret(text) for text in (current, previous) if text),
+        "secrets": tuple(Secret(text) for name in SECRETS if (text := source[name])),
         "issuer": source["PORTICO_ISSUER"],
         "portal_client": source.client("PORTICO"),
         "staff_client": source.client("PORTICO_STAFF"),

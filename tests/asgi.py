@@ -40,16 +40,19 @@ async def call(
 ) -> list[Message]:
     """All messages of one answer."""
     sent: list[Message] = []
+    over = asyncio.Event()
     pieces: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
         if pieces:
             return pieces.pop()
-        await asyncio.Event().wait()
+        await over.wait()  # a server says so when all was sent, and what streams waits for it
         return {"type": "http.disconnect"}
 
     async def send(message: Any) -> None:
         sent.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            over.set()
 
     told = {name.replace("_", "-"): value for name, value in headers.items()}
     await door(scope_of(method, address, told), receive, send)

@@ -55,7 +55,7 @@ class Home(Screen):
 
     def failed(self, title: str) -> Locator:
         """The news that a part cannot be shown."""
-        told = self.say("%(title)s cannot be shown right now. Nothing is lost.", title=self.say(title))
+        told = self.say("“%(title)s” cannot be shown right now. Nothing is lost.", title=self.say(title))
         return self.region(title).get_by_text(told)
 
     def retry(self, title: str) -> Locator:

@@ -26,7 +26,9 @@ CIRCUMSTANCES = """
         (SELECT json_build_object('ordered', coalesce(sum(quantity), 0)::text, 'cancelled', coalesce(sum(cancelled), 0)::text,
             'shipped', coalesce(sum(shipped), 0)::text, 'delivered', coalesce(sum(delivered), 0)::text,
             'returned', coalesce(sum(returned), 0)::text)
-         FROM order_line AS line WHERE line.account_id = orders.account_id AND line.order_id = orders.id)::text AS sums
+         FROM order_line AS line WHERE line.account_id = orders.account_id AND line.order_id = orders.id)::text AS sums,
+        EXISTS (SELECT FROM order_look AS look WHERE look.account_id = orders.account_id AND look.person_id = $3
+            AND look.order_id = orders.id AND (look.at <= orders.changed_at) IS NOT TRUE) AS seen
     FROM orders JOIN account ON account.id = orders.account_id
     LEFT JOIN person ON person.id = orders.placed_by
     LEFT JOIN site ON site.account_id = orders.account_id AND site.id = orders.site_id
@@ -39,7 +41,7 @@ async def detail(actor: Actor, number: str, *, lines: int = FEW_LINES) -> OrderR
     """One order with its first lines, its steps and its circumstances. Raises NotFound."""
     row = await find(actor, number)
     shown = await _lines(actor, row.id, row.total.currency if row.total else "", min(lines, MOST_LINES))
-    [around] = await execute(CIRCUMSTANCES, row.id, str(row.id))
+    [around] = await execute(CIRCUMSTANCES, row.id, str(row.id), actor.person_id)
     return OrderRecord(
         row=row,
         account_id=around["account_id"],
@@ -56,6 +58,7 @@ async def detail(actor: Actor, number: str, *, lines: int = FEW_LINES) -> OrderR
         source=around["source"],
         cancels=around["cancels"],
         cancelled_by=around["cancelled_by"],
+        seen=around["seen"],
     )
 
 

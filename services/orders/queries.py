@@ -14,8 +14,8 @@ from services.actor import Actor, Permission
 from services.db import execute
 from services.errors import NotFound
 from services.money import Money
-from services.orders.lateness import LATE, is_late
-from services.orders.records import UNDER_WAY, OrderRow, OrderStatus
+from services.orders.lateness import is_late
+from services.orders.records import UNDER_WAY, OrderRow
 from services.ownership import reach_of, within
 from services.where import Where, one_of
 
@@ -25,9 +25,7 @@ PLAIN = """
 """
 PRICED = f"{PLAIN}, total_minor, currency"
 NEWEST = "placed_at DESC, id DESC"
-OLDEST = "placed_at, id"
 NEXT_TO_ARRIVE = "promised_on, id"
-LONGEST_WAITED_FOR = "first_promised_on, id"
 FIRST_ACCOUNT = "account_id"
 REACHED = """
     account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR placed_by = $3)
@@ -63,18 +61,6 @@ async def recent(actor: Actor, *, limit: int) -> list[OrderRow]:
 async def arriving(actor: Actor, *, limit: int) -> list[OrderRow]:
     """Orders under way, the next to arrive first."""
     return await _select(actor, within(actor, READ).add(one_of("status", UNDER_WAY)), NEXT_TO_ARRIVE, limit)
-
-
-async def late(actor: Actor, *, limit: int) -> list[OrderRow]:
-    """Orders whose promise slipped or is over, the longest waited for first."""
-    slipped = within(actor, READ).add(LATE, clock.today(actor.zone))
-    return await _select(actor, slipped, LONGEST_WAITED_FOR, limit)
-
-
-async def waiting_for_approval(actor: Actor, *, limit: int) -> list[OrderRow]:
-    """Orders that this person may approve, oldest first."""
-    waiting = within(actor, Permission.ORDERS_APPROVE).add(one_of("status", [OrderStatus.APPROVAL]))
-    return await _select(actor, waiting, OLDEST, limit)
 
 
 async def find(actor: Actor, number: str) -> OrderRow:

@@ -182,6 +182,8 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     cancels: str | None
     cancelled_by: list[str]
+    seen: bool = False
+    """Its reader has looked at it since it last changed."""
 
     @property
     def delivered_at(self) -> datetime | None:

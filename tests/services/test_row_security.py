@@ -43,7 +43,7 @@ ODD = ["", ",", "not-a-uuid", "00000000-0000-0000-0000-000000000000", "' OR true
 async def made(undone: None) -> None:
     async with as_owner():
         for statement in MADE.values():
-            await execute(statement)
+            await execute(f"{statement} ON CONFLICT DO NOTHING")
 
 
 async def owned_tables() -> list[str]:

@@ -19,7 +19,7 @@ BUDGET = {
     "/@hanul/layout": 4,
     "/@hanul/orders": 6,
     "/@hanul/orders?group=late&q=10": 7,
-    "/@hanul/orders/10482": 9,
+    "/@hanul/orders/10482": 8,
     "/@hanul/orders/10438/lines": 5,
     "/@hanul/orders/10482/arrival.ics": 8,
     "/@hanul/orders/10482/row": 5,

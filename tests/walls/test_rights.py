@@ -32,7 +32,12 @@ TABLE = {
     "GET /accounts": EVERYBODY,
     "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
+    "GET /orders/csv": EVERYBODY,
+    "GET /orders/files": EVERYBODY,
+    "GET /orders/files/{file:uuid}": dict.fromkeys(PEOPLE, 404),
     "GET /orders/filter": EVERYBODY,
+    "GET /orders/views": EVERYBODY,
+    "GET /orders/views/{view:uuid}": dict.fromkeys(PEOPLE, 404),
     "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/arrival.ics": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/lines": EVERYBODY | {"nova": 404},
@@ -47,6 +52,10 @@ TABLE = {
     "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
+    "POST /orders/files": dict.fromkeys(PEOPLE, 303),
+    "POST /orders/views": dict.fromkeys(PEOPLE, 303),
+    "POST /orders/views/{view:uuid}": dict.fromkeys(PEOPLE, 404),
+    "POST /orders/views/{view:uuid}/removal": dict.fromkeys(PEOPLE, 404),
     "POST /parcels/{carrier:str}/{parcel:str}/arrival": dict.fromkeys(PEOPLE, 303)
     | {"nova": 404, "kenji": 404},
     "POST /parcels/{carrier:str}/{parcel:str}/instructions": dict.fromkeys(PEOPLE, 303)
@@ -66,6 +75,8 @@ FORMS = {
     "act": "up",
     "instructions": "",
     "safe_place": "",
+    "asked": "group=open",
+    "name": "Open",
 } | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered"), "on")
 NO_SUCH = "00000000-0000-7000-8000-000000000000"
 
@@ -86,7 +97,8 @@ async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: 
         name = f"{route.method} {route.path}"
         if route.host != "portal" or name not in TABLE:
             continue
-        values = {"number": OWN_ORDER[who], "key": "headline", "session": NO_SUCH}
+        values = {"number": OWN_ORDER[who], "key": "headline"}
+        values |= dict.fromkeys(("session", "file", "view"), NO_SUCH)
         parcel = {"carrier": CARRIERS.get(who, "cj-logistics"), "parcel": f"5810{OWN_ORDER[who]}001"}
         path = route.filled(home, **values, **parcel)
         if route.method == "GET":

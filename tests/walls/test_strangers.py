@@ -23,10 +23,15 @@ MISSING = {
     "number": "00000",
     "session": "00000000-0000-7000-8000-000000000000",
     "key": "no-such",
+    "file": "00000000-0000-7000-8000-000000000000",
+    "view": "00000000-0000-7000-8000-000000000000",
 }
-THERE = {
-    "number": "10482", "carrier": "cj-logistics", "parcel": "581010482001", "session": MISSING["session"], "key": "headline"
-}  # fmt: skip
+THERE = MISSING | {
+    "number": "10482",
+    "carrier": "cj-logistics",
+    "parcel": "581010482001",
+    "key": "headline",
+}
 PARCELS = "SELECT slug, carrier, number FROM package JOIN account ON account.id = account_id"
 ORDERS = "SELECT slug, number FROM orders JOIN account ON account.id = account_id WHERE slug <> 'maxwell' OR number LIKE '600_0'"
 

@@ -7,10 +7,10 @@ import asyncpg
 import pytest
 
 from services import errors
-from services.orders import queries
 from tests.conftest import Visit
 from tests.logs import Lines
 from tests.visitors import PART, Seen
+from web.pages.orders import listing
 from web.render import ENV
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -36,7 +36,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Any:
         async def fail(*_: Any, **__: Any) -> None:
             raise error
 
-        monkeypatch.setattr(queries, "page", fail)
+        monkeypatch.setattr(listing, "page", fail)
 
     return with_
 

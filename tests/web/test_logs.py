@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import structlog
 
-from services.orders import queries
 from services.settings import Settings
 from tests.conftest import Visit
 from tests.logs import Lines
 from tests.visitors import TOKEN
 from web.door import Door
 from web.logs import hide_secrets, set_up_logs
+from web.pages.orders import listing
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ async def test_a_visit_leaves_neither_secrets_nor_what_was_typed(
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(queries, "page", broken)
+    monkeypatch.setattr(listing, "page", broken)
     await minji.get("/@hanul/orders?q=typed-by-minji")
     text = "\n".join(lines.written[begin:])
     assert "broken" in text and "refused" in text

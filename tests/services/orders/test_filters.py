@@ -7,7 +7,7 @@ import pytest
 
 from services import clock
 from services.actor import Actor
-from services.orders import queries
+from services.orders import queries, waiting
 from services.orders.counting import counts
 from services.orders.filters import Group, OrderFilter, Period
 from services.orders.listing import page
@@ -113,7 +113,7 @@ async def late(actor: Actor) -> set[str]:
     """What is late, the same in all that tells it."""
     today = clock.today(actor.zone)
     rows = (await page(actor, OrderFilter(group=Group.LATE, today=today), limit=100)).rows
-    listed = await queries.late(actor, limit=100)
+    listed = [one.row for one in await waiting.late(actor, limit=100)]
     everything = (await page(actor, OrderFilter(today=today), limit=100)).rows
     found = {row.number for row in rows}
     assert found == {row.number for row in listed} == {row.number for row in everything if row.late}

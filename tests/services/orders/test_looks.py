@@ -10,6 +10,7 @@ from services.actor import Actor
 from services.db import execute
 from services.errors import Denied
 from services.orders.actions import advance
+from services.orders.detail import detail
 from services.orders.filters import OrderFilter
 from services.orders.listing import one_row, page
 from services.orders.looks import look
@@ -48,6 +49,18 @@ async def test_what_somebody_else_changed_is_news_until_it_is_looked_at(still: S
     still.forward(minutes=1)
     await advance(system("test", minji.account_id), "N1", "hand_over")
     assert "N1" in await news(minji)
+
+
+async def test_an_order_knows_whether_its_reader_saw_it_as_it_is(still: StillClock) -> None:
+    minji, jun = await acting("minji"), await acting("jun")
+    await make_order(minji.account_id, "N1", buyer=minji, currency="KRW")  # type: ignore[arg-type]
+    assert not (await detail(minji, "N1")).seen
+    still.forward(minutes=1)
+    await see(minji, "N1")
+    assert (await detail(minji, "N1")).seen and not (await detail(jun, "N1")).seen
+    still.forward(minutes=1)
+    await advance(system("test", minji.account_id), "N1", "pack")
+    assert not (await detail(minji, "N1")).seen
 
 
 async def test_own_changes_are_no_news(still: StillClock) -> None:

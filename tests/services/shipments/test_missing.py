@@ -94,7 +94,7 @@ def test_the_answer_comes_in_two_working_days(missed: str, answered: str) -> Non
 
 @pytest.mark.usefixtures("committed")
 async def test_two_at_once_are_one(settings: Any) -> None:
-    """F6: a double tap on two workers."""
+    """A double tap on two workers."""
     async with DB.transaction():
         minji = await acting("minji")
     seen = "SELECT carrier, number FROM package WHERE account_id = $1 AND status = 'delivered' ORDER BY number LIMIT 1"

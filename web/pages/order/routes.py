@@ -37,7 +37,7 @@ MORE, MUCH_MORE = 60, 200
 async def show(actor: SignedIn, request: AnyRequest, number: Number, lines: Lines = FEW_LINES) -> Page:
     began = clock.now()
     view = await _order(actor, request, number, lines)
-    if looks(request):
+    if looks(request) and not view.order.seen:
         await look(actor, view.order.row.id, began)
     title = _("Order %(number)s") % {"number": view.order.row.number}
     return Page(view, title=title, tab="orders", back=Back(url("orders"), _("Orders")))
