@@ -8,6 +8,7 @@ from services.einvoices.reading import Syntax, read
 from services.einvoices.reasons import InvoiceRefused, Reason
 from services.invoices.document import InvoiceDocument, InvoiceKind
 from services.papers import cii, ubl
+from services.papers.press import Page, Press
 from tests.services.einvoices.samples import CII, CREDIT_NOTE, UBL, WRONG_LINES, sample
 from tests.services.einvoices.test_hybrid import pdf
 from tests.services.papers.test_cii import CASES
@@ -77,3 +78,15 @@ def test_an_empty_invoice_lacks_what_the_first_rule_asks() -> None:
 
 def test_wrong_sums_are_refused() -> None:
     assert refusal("a.xml", sample(WRONG_LINES)) is Reason.WRONG_LINE
+
+
+async def test_what_we_print_says_it_too() -> None:
+    document = CASES["English"]
+    html = '<html lang="en"><head><title>T</title></head><body><h1>T</h1></body></html>'
+    sheet = "html { font-family: 'Noto Sans' }"
+    async with Press() as press:
+        printed = await press.print(
+            Page(html=html, sheet=sheet, day=document.issued_on, xml=cii.write(document))
+        )
+    found = read("a.pdf", printed)
+    assert found.hybrid and found.document == document
