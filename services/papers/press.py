@@ -26,6 +26,7 @@ from services.papers.trouble import Lacking, NotPrinted, TooMuch
 
 FONTS = Path(__file__).parents[2] / ".portico" / "fonts"
 PAGES_PER_PROCESS = 500
+PRINTER = "services.papers.pdf"
 # The library -> the package of Debian that brings it.
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -104,13 +105,15 @@ def _prepare(limits: Limits, configuration: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.putenv("FONTCONFIG_FILE", configuration)  # for the C library: nothing of ours reads it
+    if not lacking(limits):
+        import_module(PRINTER)  # before the first page, whose time is its own
 
 
 def _make(page: Page, limits: Limits) -> bytes:
     """In a process of the press."""
     if missing := lacking(limits):
         raise Lacking(missing)
-    made: bytes = import_module("services.papers.pdf").make(page.html, page.sheet, page.day, page.xml)
+    made: bytes = import_module(PRINTER).make(page.html, page.sheet, page.day, page.xml)
     return made
 
 

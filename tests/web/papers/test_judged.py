@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -71,7 +72,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 page = page_of(document, BLUE, locale=locale, xml=cii.write(document))
                 (folder / f"{name}.pdf").write_bytes(await press.print(page))
 
-    anyio.run(print_all)
+    with ThreadPoolExecutor(1) as aside:  # the loop of other tests may be open in this thread
+        aside.submit(anyio.run, print_all).result()
     return {name: folder / f"{name}.pdf" for name in PAPERS}
 
 
