@@ -17,7 +17,7 @@ from services.ownership import AccountOwned
 from services.request_id import REQUEST_ID
 
 CHANNEL = "portico_events"
-LETTERS = {"order": "o", "package": "p"}
+LETTERS = {"order": "o", "package": "p", "invoice": "i"}
 EVERYTHING = "everything"
 MOST_ORDERS = 500  # a notification holds 8,000 bytes
 ADD = """

@@ -24,6 +24,7 @@ FRAMES_MAIL = re.compile(r"/mails/[0-9a-f-]{36} ")
 OK = 200
 # Pages whose first heading is their news and not their name, with the beginning of their title.
 NEWS_FIRST = {
+    "billing-list",
     "home",
     "inbox",
     "account",

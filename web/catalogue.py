@@ -16,10 +16,13 @@ from web.pages.about.routes import (
 )
 from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
+from web.pages.billing.routes import billing
+from web.pages.billing.widgets import due
 from web.pages.desk.routes import desk
 from web.pages.gallery.routes import gallery
 from web.pages.home.arranging import arranging
 from web.pages.home.routes import home, widget
+from web.pages.invoice.routes import invoice
 from web.pages.live.routes import live
 from web.pages.mails.routes import mails
 from web.pages.order.routes import order
@@ -46,6 +49,8 @@ PORTAL: list[Any] = [
     orders,
     order,
     parcels,
+    billing,
+    invoice,
     account,
     accounts,
     people,
@@ -57,6 +62,7 @@ WIDGETS: list[Widget] = [
     widgets.headline,
     widgets.needs_you,
     widgets.arriving,
+    due,
     widgets.delayed,
     widgets.recent,
 ]

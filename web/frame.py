@@ -84,6 +84,8 @@ def _nav(actor: Actor | None, tab: str, url: Any) -> tuple[Entry, ...]:
     if actor is None:
         return ()
     entries = [("home", _("Home"), "house", None), ("orders", _("Orders"), "package", Permission.ORDERS_READ)]
+    if actor.may(Permission.PRICES_READ):  # an invoice is its sums
+        entries.append(("billing", _("Billing"), "receipt-text", Permission.INVOICES_READ))
     entries.append(("account", _("Account"), "user-round", None))
     return tuple(
         Entry(key, label, url(key), icon, key == tab)

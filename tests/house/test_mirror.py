@@ -86,6 +86,7 @@ TESTED_ELSEWHERE = {
     "web/components/made_up": "tests/house/test_components.py",
     "web/components/made_up_tasks": "tests/house/test_components.py",
     "web/components/made_up_parcels": "tests/house/test_components.py",
+    "web/components/made_up_invoices": "tests/house/test_components.py",
     "web/components/specimen": "tests/house/test_components.py",
     "web/forms": "tests/walls/test_forms.py",
     "web/htmx": "tests/web/test_errors.py",

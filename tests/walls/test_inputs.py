@@ -17,6 +17,7 @@ from web.door import Door
 pytestmark = pytest.mark.usefixtures("undone")
 USUAL = {
     "number": "10482",
+    "invoice": "HRK-2026-00001",
     "key": "headline",
     "session": "00000000-0000-7000-8000-000000000000",
     "name": "app.css",

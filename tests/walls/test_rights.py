@@ -21,8 +21,18 @@ OWN_ORDER = {
     "carl": "50012",
     "nova": "none",
 }
+HRK = "HRK-2026-00001"
+OWN_INVOICE = {
+    "minji": HRK,
+    "jun": HRK,
+    "yuna": HRK,
+    "anna": "HRD-2026-00001",
+    "kenji": "HRJ-2026-00001",
+    "carl": "HRD-2026-00002",
+}
 CARRIERS = {"anna": "dhl", "kenji": "yamato", "carl": "postnord"}
 EVERYBODY = dict.fromkeys(PEOPLE, 200)
+BILLED = EVERYBODY | {"yuna": 403}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
@@ -30,6 +40,9 @@ TABLE = {
     "GET /": EVERYBODY,
     "GET /account": EVERYBODY,
     "GET /accounts": EVERYBODY,
+    "GET /billing": BILLED,
+    "GET /billing/{invoice:str}": BILLED | {"nova": 404},
+    "GET /billing/{invoice:str}/payment": BILLED | {"nova": 404},
     "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
     "GET /orders/csv": EVERYBODY,
@@ -99,8 +112,9 @@ async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: 
             continue
         values = {"number": OWN_ORDER[who], "key": "headline"}
         values |= dict.fromkeys(("session", "file", "view"), NO_SUCH)
+        invoice = OWN_INVOICE.get(who, "none")
         parcel = {"carrier": CARRIERS.get(who, "cj-logistics"), "parcel": f"5810{OWN_ORDER[who]}001"}
-        path = route.filled(home, **values, **parcel)
+        path = route.filled(home, **values, **parcel, invoice=invoice)
         if route.method == "GET":
             seen = [await visitor.get(path), await visitor.part(path), await visitor.ask("HEAD", path)]
         else:

@@ -5,6 +5,7 @@ import pytest
 from services.db import execute
 from tests.conftest import Visit
 from tests.factories import as_owner
+from tests.people import HOME
 from web.frame import initials
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -31,12 +32,27 @@ async def test_the_dock_has_what_the_person_may_open(visit: Visit) -> None:
     minji = await visit("minji")
     page = await minji.get("/@hanul/account")
     dock = next(one for one in page.document.all("nav") if one.get("class") == "dock")
-    assert [one["href"] for one in dock.all("a")] == ["/@hanul/", "/@hanul/orders", "/@hanul/account"]
-    assert [one.get("aria-current") for one in dock.all("a")] == [None, None, "page"]
+    assert [one["href"] for one in dock.all("a")] == [
+        "/@hanul/",
+        "/@hanul/orders",
+        "/@hanul/billing",
+        "/@hanul/account",
+    ]
+    assert [one.get("aria-current") for one in dock.all("a")] == [None, None, None, "page"]
     async with as_owner():
         await execute("DELETE FROM role_grant WHERE permission = 'orders:read'")
     page = await minji.get("/@hanul/account")
     assert "/@hanul/orders" not in page.text
+
+
+async def test_billing_is_for_who_may_see_invoices_and_sums(visit: Visit) -> None:
+    for who in ("yuna", "nova"):
+        seen = await (await visit(who)).get(f"/@{HOME[who]}/account")
+        assert ("/billing" in seen.text) == (who == "nova")
+    minji = await visit("minji")
+    async with as_owner():
+        await execute("DELETE FROM role_grant WHERE permission = 'prices:read'")
+    assert "/billing" not in (await minji.get("/@hanul/account")).text
 
 
 async def test_the_bar_says_whose_account_it_is(visit: Visit) -> None:

@@ -18,7 +18,7 @@ from web.widgets import Widget, slot_of
 
 pytestmark = pytest.mark.usefixtures("undone")
 INLINE = ("headline", "needs-you", "arriving")
-LATER = ("recent-orders", "delayed")
+LATER = ("due-invoices", "recent-orders", "delayed")
 KEYS = (*INLINE, *LATER)
 PAGE = dict.fromkeys(INLINE, "ok") | dict.fromkeys(LATER, "lazy")
 
@@ -94,7 +94,7 @@ async def test_all_of_them_at_once(visit: Visit, break_one: Any) -> None:
 
 async def test_only_what_may_be_seen_is_asked_for(visit: Visit, door: Door) -> None:
     """D3."""
-    assert {widget.needs for widget in door.apps["portal"].state.widgets} == {"orders:read"}  # type: ignore[attr-defined]
+    assert {widget.needs for widget in door.apps["portal"].state.widgets} == {"orders:read", "invoices:read"}  # type: ignore[attr-defined]
     seen = await (await visit("minji")).get("/@hanul/widgets/no-such")
     assert seen.status == 404
 

@@ -47,7 +47,7 @@ INSIDE = ProblemNotice(
     kept=[],
     address="#",
 )
-WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", inside=INSIDE)
+WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", heads=True, inside=INSIDE)
 WIDGET_LAZY = msgspec.structs.replace(WIDGET_AWAY, key="delayed", lazy=True)
 BLIND = msgspec.structs.replace(ROW, id=UUID(int=4), number="10460", total=None)
 

@@ -12,8 +12,8 @@ from web.widgets import Slot, Widget, in_time, slot_of
 INLINE = 3  # so many parts come with the page: the first screenful; the others when they are seen
 # Who orders wants to see what comes and what they ordered, who approves what hangs, everybody else what arrives.
 USUAL = (
-    (Permission.ORDERS_PLACE, ("needs-you", "arriving", "recent-orders", "delayed")),
-    (Permission.ORDERS_APPROVE, ("needs-you", "delayed", "arriving", "recent-orders")),
+    (Permission.ORDERS_PLACE, ("needs-you", "arriving", "due-invoices", "recent-orders", "delayed")),
+    (Permission.ORDERS_APPROVE, ("needs-you", "delayed", "due-invoices", "arriving", "recent-orders")),
     (Permission.ORDERS_READ, ("needs-you", "arriving", "delayed", "recent-orders")),
 )
 

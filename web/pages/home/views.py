@@ -18,6 +18,11 @@ class Home(View):
     aside: list[Slot]
 
     @property
+    def headed(self) -> bool:
+        """One of the parts brings the heading of the page."""
+        return any(slot.heads for slot in self.main)
+
+    @property
     def arrangeable(self) -> bool:
         return bool(self.main)
 

@@ -11,6 +11,7 @@ from services import clock
 from services.actor import Actor, Permission
 from services.errors import NotFound
 from services.imports.column_map import credit
+from services.invoices.beside import beside_order
 from services.orders.detail import FEW_LINES, detail, lines_of
 from services.orders.looks import look
 from services.orders.records import OrderLineRow, OrderRecord, OrderRow
@@ -97,6 +98,7 @@ async def _order(actor: Actor, request: AnyRequest, number: str, lines: int) -> 
         zone=zone_beside(order.zone),
         updated=_updated(happened, settings.supplier),
         credit=credit(order.source),
+        invoices=await beside_order(actor, order.row.id),
     )
 
 

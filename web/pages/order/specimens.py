@@ -8,6 +8,7 @@ import msgspec
 from services.orders.records import Fulfilment, Hold, OrderKind, OrderRecord, OrderRow, OrderStatus, Reason
 from services.orders.rules import HOLD_WAITS, ORDER_RULES
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW, line, order
+from web.components.made_up_invoices import INVOICE, PAID
 from web.components.made_up_parcels import AT, HERE, ORDER_STANDS, PARCEL, story
 from web.components.specimen import LONG, Shown
 from web.pages.order.arrival import Arrival
@@ -37,6 +38,7 @@ def specimens() -> Shown:
         "no day yet",
         _detail(order(msgspec.structs.replace(ROW, promised_on=None)), arrival=Arrival(day=None)),
     )
+    yield "billed", _detail(order(_in(OrderStatus.COMPLETED)), invoices=[INVOICE, PAID])
     yield "cancelled", _detail(order(CANCELLED))
     taken = msgspec.structs.replace(CANCELLED, number="C10459", kind=OrderKind.CANCELLATION)
     yield "takes one back", _detail(order(taken, cancels="10459"))
@@ -85,7 +87,7 @@ def _detail(record: OrderRecord, *, state: str = "", **more: Any) -> OrderDetail
     usual: dict[str, Any] = {
         "arrival": Arrival(day=row.promised_on), "parcels": [], "happened": story()[-1:], "lines": lines, "supplier": "Hanbit Robotics",
         "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "share": "https://portal.example/orders/10482",
-        "map": "#", "zone": "", "updated": (AT, "CJ Logistics"),
+        "map": "#", "zone": "", "updated": (AT, "CJ Logistics"), "invoices": [],
     }  # fmt: skip
     return OrderDetail(
         order=record,

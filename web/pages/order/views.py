@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.invoices.records import InvoiceRow
 from services.money import Money
 from services.orders.records import OrderLineRow, OrderRecord
 from services.shipments.records import PackageStatus, ParcelRow
@@ -47,6 +48,7 @@ class OrderDetail(View):
     share: str
     map: str
     zone: str
+    invoices: list[InvoiceRow]
     updated: tuple[datetime, str] | None = None
     credit: str = ""
 

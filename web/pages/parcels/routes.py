@@ -9,6 +9,7 @@ from litestar.params import FromPath, Parameter, URLEncodedBody
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
 from services.errors import Conflict, Invalid
+from services.invoices.beside import beside_delivery_note
 from services.shipments.missing import answer_by, can_be_missed, miss, turn_up
 from services.shipments.queries import parcel
 from services.shipments.records import ParcelRecord
@@ -111,6 +112,7 @@ async def _parcel(actor: Actor, request: AnyRequest, carrier: str, number: str) 
         share=settings.origin + url("parcel", carrier=carrier, parcel=number),
         map=settings.map_url.replace("{address}", quote(record.address, safe="")) if record.address else "",
         zone=zone_beside(record.zone),
+        invoices=await beside_delivery_note(actor, row.shipment),
     )
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from services.shipments.records import PackageStatus, ParcelRecord, Proof
 from services.shipments.steering import STEERABLE
+from web.components.made_up_invoices import INVOICE
 from web.components.made_up_parcels import AT, CARRIER, content, parcel_in, standing_in, story
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
@@ -29,6 +30,7 @@ def specimens() -> Shown:
             f"proof: {proof or 'none'}",
             _page(parcel_in(S.DELIVERED, proof=proof, row=signed), may_miss=True),
         )
+    yield "billed", _page(parcel_in(S.DELIVERED), invoices=[INVOICE])
     yield "no day yet", _page(parcel_in(S.ON_ITS_WAY, row={"expected_until": None, "place": ""}))
     yield "no hours yet", _page(parcel_in(S.ON_ITS_WAY, row={"expected_from": None}))
     yield "overdue", _page(parcel_in(S.ON_ITS_WAY, **PAST), overdue=True, may_miss=True)
@@ -81,6 +83,6 @@ def _page(parcel: ParcelRecord, *, overdue: bool = False, **more: Any) -> Parcel
     usual: dict[str, Any] = {
         "happened": story(), "answer_by": None, "may_steer": True, "closed": status not in STEERABLE, "may_miss": False,
         "supplier": "Hanbit Robotics", "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "zone": "",
-        "share": "https://portal.example/parcels/1", "map": "#",
+        "share": "https://portal.example/parcels/1", "map": "#", "invoices": [],
     }  # fmt: skip
     return ParcelPage(parcel=parcel, standing=standing_in(status, overdue=overdue), **usual | more)

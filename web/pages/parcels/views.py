@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.invoices.records import InvoiceRow
 from services.shipments.records import ParcelRecord
 from services.shipments.timeline import Happening
 from web.render import View
@@ -24,6 +25,7 @@ class ParcelPage(View):
     share: str
     map: str
     zone: str
+    invoices: list[InvoiceRow]
 
     @property
     def takes(self) -> bool:

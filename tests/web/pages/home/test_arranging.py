@@ -8,7 +8,7 @@ from tests.factories import account_id, as_owner, join, make_person
 from tests.visitors import PART, Seen
 
 pytestmark = pytest.mark.usefixtures("undone")
-USUAL = ["headline", "needs-you", "arriving", "recent-orders", "delayed"]
+USUAL = ["headline", "needs-you", "arriving", "due-invoices", "recent-orders", "delayed"]
 
 
 def parts(page: Seen) -> list[str]:
@@ -28,6 +28,7 @@ async def test_a_form_moves_a_part_and_the_page_follows(visit: Visit) -> None:
         "headline",
         "needs-you",
         "arriving",
+        "due-invoices",
         "delayed",
         "recent-orders",
     ]
@@ -62,7 +63,7 @@ async def test_what_was_done_is_said_in_the_part_that_changes(visit: Visit) -> N
     part = await anna.ask("POST", "/@nordwind/layout", data=sent, headers=PART)
     assert (
         part.status == 200
-        and part.document.by_id("arrange-said").text == "Arriving this week is number 1 of 4 now"
+        and part.document.by_id("arrange-said").text == "Arriving this week is number 1 of 5 now"
     )
 
 

@@ -1,0 +1,39 @@
+"""The list, page by page."""
+
+import pytest
+
+from services.errors import NotFound
+from services.invoices import queries
+from services.invoices.records import Group
+from tests.conftest import Visit
+from tests.factories import acting
+from web.pages.billing import listing
+from web.pages.billing.listing import mark_of, start_of
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+async def test_pages_follow_each_other_within_the_chosen_group(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "STEP", 2)
+    minji, seen, path = await visit("minji"), [], "/@hanul/billing?group=open"
+    wanted = [row.number for row in await queries.page(await acting("minji"), Group.OPEN)]
+    for _page in range(len(wanted)):
+        page = await minji.get(path)
+        seen += [one["data-key"] for one in page.document.find("main").all("li") if "data-key" in one]
+        older = [link for link in page.links() if "after=" in link]
+        if not older:
+            break
+        assert "group=open" in older[0]
+        path = older[0]
+    assert seen == wanted and len(wanted) > 2
+
+
+async def test_a_mark_is_ours_or_not_there() -> None:
+    [row, *_rest] = await queries.page(await acting("minji"))
+    start = start_of(mark_of(row))
+    assert start and (start.issued_on, start.id) == (row.issued_on, row.id) and start_of("") is None
+    for mark in ("x", "2026-11-01", "2026-11-01.x", "x.00000000-0000-7000-8000-000000000000", "a.b.c"):
+        with pytest.raises(NotFound):
+            start_of(mark)

@@ -1,0 +1,17 @@
+"""tax_means in its states."""
+
+from typing import Any
+
+import msgspec
+
+from services.invoices.document import TaxCategory
+from web.components.made_up_invoices import ABROAD, DOCUMENT
+from web.components.specimen import Specimens
+
+
+def specimens(_ui: Any) -> Specimens:
+    [group] = DOCUMENT.taxes
+    for category in TaxCategory:
+        taxes = (msgspec.structs.replace(group, category=category),)
+        yield category.name, {"document": msgspec.structs.replace(DOCUMENT, taxes=taxes)}
+    yield "with the words of the law", {"document": ABROAD}

@@ -1,0 +1,85 @@
+"""One invoice: its page, and how it is paid."""
+
+from typing import Annotated
+
+from litestar import Router, get
+from litestar.params import FromPath, Parameter
+
+from auth.actor import SignedIn
+from services.actor import Actor, Permission
+from services.errors import NotFound
+from services.invoices.document import InvoiceDocument
+from services.invoices.queries import document_of, find
+from services.invoices.records import InvoiceRow
+from services.orders.detail import detail
+from services.shipments.queries import parcels_of
+from services.shipments.records import ParcelRow
+from services.words import LOCALE, _
+from web import formats
+from web.frame import Back
+from web.pages.invoice.views import InvoicePage, InvoicePayment
+from web.papers.wording import facts_of, how_to_pay, kind_in_words, number_in_words
+from web.render import Page, url
+
+Number = Annotated[FromPath[str], Parameter(max_length=60)]
+READ = Permission.INVOICES_READ
+# Said elsewhere on the page, or by a link.
+TOLD_ELSEWHERE = 1
+
+
+@get("/", name="invoice", needs=READ)
+async def show(actor: SignedIn, invoice: Number) -> Page:
+    document, row = await document_of(actor, invoice), await find(actor, invoice)
+    order, parcels = await _delivered(actor, row)
+    view = InvoicePage(
+        row=row,
+        document=document,
+        payable=bool(_told(row, document)),
+        facts=facts_of(document)[TOLD_ELSEWHERE:],
+        tax_number=number_in_words(document.seller),
+        parcels=parcels,
+        order=order,
+        translation=document.locale != LOCALE.get(),
+    )
+    return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
+
+
+@get("/payment", name="invoice_payment", needs=READ)
+async def pay(actor: SignedIn, invoice: Number) -> Page:
+    document, row = await document_of(actor, invoice), await find(actor, invoice)
+    view = InvoicePayment(number=invoice, told=_told(row, document))
+    up = Back(url("invoice", invoice=invoice), _title(document))
+    return Page(view, title=_("How to pay"), tab="billing", back=up)
+
+
+async def _delivered(actor: Actor, row: InvoiceRow) -> tuple[str, list[ParcelRow]]:
+    """The order that the invoice is of, and those of its parcels that it bills, as far as this reader sees them."""
+    if not row.order_number or not actor.may(Permission.ORDERS_READ):
+        return "", []
+    try:
+        order = await detail(actor, row.order_number, lines=1)
+    except NotFound:
+        return "", []
+    billed = set(row.delivery_notes.split(", "))
+    parcels = await parcels_of(actor, order.account_id, order.row.id)
+    return row.order_number, [one for one in parcels if one.shipment in billed]
+
+
+def _told(row: InvoiceRow, document: InvoiceDocument) -> list[tuple[str, str, str]]:
+    """What to type at the bank for what is open: its name, how it reads, and as a form takes it."""
+    if row.open is None or row.open.minor <= 0 or not document.accounts:
+        return []
+    shown = formats.money(row.open)
+    plain = {shown: str(row.open.amount)}
+    told = how_to_pay(document, shown)
+    return [
+        (name, value, plain.get(value) or (value.replace(" ", "") if name == "IBAN" else value))
+        for name, value in told
+    ]
+
+
+def _title(document: InvoiceDocument) -> str:
+    return f"{kind_in_words(document.kind)} {document.number}"
+
+
+invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay])

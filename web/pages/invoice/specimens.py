@@ -1,0 +1,42 @@
+"""One invoice in every state."""
+
+from typing import Any
+
+import msgspec
+
+from services.invoices.records import InvoiceRow
+from web.components.made_up_invoices import ABROAD, DOCUMENT, EVERY, INVOICE, MANY_LINES
+from web.components.made_up_parcels import HERE, PARCEL
+from web.components.specimen import JAPANESE, Shown
+from web.pages.invoice.views import InvoicePage, InvoicePayment
+
+FACTS = [("A made-up fact", "2026-10-17"), ("Another one", JAPANESE)]
+
+
+def specimens() -> Shown:
+    for name, row in EVERY.items():
+        yield name, _page(row)
+    yield "of a whole order", _page(parcels=[PARCEL, HERE], order="20288")
+    yield "in another language, due in parts", _page(document=ABROAD, translation=True)
+    for locale in ("en", "ja"):
+        yield (
+            f"translated from {locale}",
+            _page(document=msgspec.structs.replace(DOCUMENT, locale=locale), translation=True),
+        )
+    yield "many lines", _page(document=MANY_LINES)
+    silent = msgspec.structs.replace(DOCUMENT.seller, phone="", email="")
+    yield "nobody to ask", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
+    told = [
+        ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
+        ("Amount", JAPANESE, "1"),
+    ]
+    yield "by transfer", InvoicePayment(number="HRD-2026-00012", told=told)
+    yield "nothing is open", InvoicePayment(number="HRD-2026-00012", told=[])
+
+
+def _page(row: InvoiceRow = INVOICE, **given: Any) -> InvoicePage:
+    usual: dict[str, Any] = {
+        "document": DOCUMENT, "payable": bool(row.open and row.open.minor), "facts": FACTS, "tax_number": "A number",
+        "parcels": [], "order": "", "translation": False,
+    }  # fmt: skip
+    return InvoicePage(row=row, **usual | given)
