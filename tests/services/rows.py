@@ -19,7 +19,6 @@ MADE = {
     "order_look": """
         INSERT INTO order_look (account_id, id, person_id, order_id, at)
         SELECT account_id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), id, now() FROM orders
-        ON CONFLICT DO NOTHING
     """,
     "payment": """
         INSERT INTO payment (account_id, id, amount_minor, currency, method, reference, received_on, recorded_at, source,
