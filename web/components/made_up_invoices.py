@@ -53,7 +53,8 @@ _STATES = {
     "partly paid": PARTLY,
     "paid": PAID,
     "credited": msgspec.structs.replace(PAID, payment=PaymentState.CREDITED),
-    "disputed": msgspec.structs.replace(INVOICE, disputed=True),
+    "disputed": msgspec.structs.replace(NOT_DUE, disputed=True),
+    "disputed and late": msgspec.structs.replace(INVOICE, disputed=True),
     "a credit note": CREDIT,
     "a credit note, used up": msgspec.structs.replace(
         CREDIT, payment=PaymentState.PAID, due=DueState.SETTLED

@@ -23,8 +23,7 @@ from web.render import Page, url
 
 Number = Annotated[FromPath[str], Parameter(max_length=60)]
 READ = Permission.INVOICES_READ
-# Said elsewhere on the page, or by a link.
-TOLD_ELSEWHERE = 1
+TOLD_ELSEWHERE = 1  # the number heads the page
 
 
 @get("/", name="invoice", needs=READ)
@@ -35,7 +34,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         row=row,
         document=document,
         payable=bool(_told(row, document)),
-        facts=facts_of(document)[TOLD_ELSEWHERE:],
+        facts=_facts(document),
         tax_number=number_in_words(document.seller),
         parcels=parcels,
         order=order,
@@ -63,6 +62,14 @@ async def _delivered(actor: Actor, row: InvoiceRow) -> tuple[str, list[ParcelRow
     billed = set(row.delivery_notes.split(", "))
     parcels = await parcels_of(actor, order.account_id, order.row.id)
     return row.order_number, [one for one in parcels if one.shipment in billed]
+
+
+def _facts(document: InvoiceDocument) -> list[tuple[str, str]]:
+    """Numbers and days that stand nowhere else on the page; one day is no period."""
+    whole = document.starts_on != document.ends_on
+    return [
+        (name, value) for name, value in facts_of(document)[TOLD_ELSEWHERE:] if whole or name != _("Period")
+    ]
 
 
 def _told(row: InvoiceRow, document: InvoiceDocument) -> list[tuple[str, str, str]]:
