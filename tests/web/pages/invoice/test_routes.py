@@ -72,6 +72,6 @@ async def test_the_number_of_a_stranger_is_not_there(visit: Visit) -> None:
     """D2, D9: same number, same size."""
     row, anna = await of("minji", "10466"), await visit("anna")
     for end in ("", "/payment"):
-        missing = await anna.get(f"/@nordwind/billing/XXX-2026-00000{end}")
+        missing = await anna.get(f"/@nordwind/billing/ZZZ-2026-00000{end}")
         foreign = await anna.get(f"/@nordwind/billing/{row.number}{end}")
         assert (foreign.status, len(foreign.body)) == (404, len(missing.body)) and missing.status == 404
