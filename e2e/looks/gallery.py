@@ -6,6 +6,7 @@ import msgspec
 
 from e2e.person import Person
 from e2e.screens.account import Account, Accounts, People
+from e2e.screens.billing import Billing, Invoice, Payment
 from e2e.screens.desk import Desk
 from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
@@ -81,6 +82,12 @@ SCENES = (
     scene("order-approve", "jun", Order, "hanul", "10490"),
     scene("order-cancelled", "minji", Order, "hanul", "10459"),
     scene("order-blind", "yuna", Order, "hanul", "10482"),
+    scene("billing", "minji", Billing, "hanul"),
+    scene("billing-empty", "nova", Billing, "nova"),
+    scene("invoice-late", "minji", Invoice, "hanul", "HRK-2026-00001"),
+    scene("invoice-paid", "minji", Invoice, "hanul", "HRK-2026-00002"),
+    scene("invoice-partly", "anna", Invoice, "nordwind", "HRD-2026-00001"),
+    scene("payment", "anna", Payment, "nordwind", "HRD-2026-00001"),
     scene("account", "minji", Account, "hanul"),
     scene("people", "jun", People, "hanul"),
     scene("denied", "minji", Problem, "/@hanul/people"),
