@@ -11,6 +11,7 @@ MODULES = [
     "services.orders.tables",
     "services.hooks.tables",
     "services.einvoices.tables",
+    "services.invoice_papers.tables",
     "services.invoices.tables",
     "services.layouts.tables",
     "services.saved_views.tables",

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from functools import partial
 
 from services.exports.writing import handlers as exports
+from services.invoice_papers.printing import Printer
+from services.invoice_papers.printing import handlers as printing
+from services.invoices.document import InvoiceDocument
 from services.jobs import Handler
 from services.mail.handing import hand_over
 from services.mail.notices import tell
 from services.mail.outbox import SEND
 from services.mail.smtp import Server
+from services.papers.press import Page
 from services.settings import Settings
 from services.tasks.opening import open_task
+from web import brand
 from web.mails.compose import Composer
 from web.pages.orders.spreadsheet import lines_of_job
+from web.papers.compose import page_of
 
 
 def handlers(settings: Settings) -> Mapping[str, Handler]:
@@ -21,7 +27,12 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
     server = Server(address, settings.mail_from, settings.supplier) if address else None
     return {
         **exports(settings.files, lines_of_job),
+        **printing(Printer().print, partial(_page_of, brand.accent(brand.hue_of(settings.brand_colour)))),
         "mail": partial(tell, compose=Composer(settings)),
         "tasks": open_task,
         SEND: partial(hand_over, server=server),
     }
+
+
+def _page_of(accent: str, document: InvoiceDocument, xml: bytes) -> Page:
+    return page_of(document, accent, xml=xml)

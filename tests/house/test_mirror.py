@@ -42,6 +42,8 @@ TESTED_ELSEWHERE = {
     "services/exports/rules": "tests/services/exports/test_writing.py",
     "services/demo/companies": "tests/services/invoices/test_queries.py",
     "services/demo/invoices": "tests/services/invoices/test_queries.py",
+    "services/invoice_papers/queries": "tests/services/invoice_papers/test_printing.py",
+    "services/invoice_papers/rules": "tests/services/invoice_papers/test_printing.py",
     "services/invoices/document": "tests/services/invoices/test_issuing.py",
     "services/invoices/drafting": "tests/services/invoices/test_issuing.py",
     "services/invoices/entities": "tests/services/invoices/test_issuing.py",

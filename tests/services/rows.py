@@ -41,6 +41,11 @@ MADE = {
         SELECT account_id, gen_random_uuid(), id, 'test.xml', 'application/xml', 'UBL', 0, encode(sha256(''), 'hex'), '', now()
         FROM invoice
     """,
+    "invoice_paper": """
+        INSERT INTO invoice_paper (account_id, id, invoice_id, kind, locale, status, status_since, reason, sha256, size,
+            content, attempts)
+        SELECT account_id, gen_random_uuid(), id, 'pdf', 'xx', 'preparing', now(), '', '', 0, '', 0 FROM invoice
+    """,
     "home_layout": """
         INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
         SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account

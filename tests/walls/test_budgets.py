@@ -17,7 +17,7 @@ BUDGET = {
     "/@hanul/account": 6,
     "/@hanul/accounts": 3,
     "/@hanul/billing": 7,
-    "/@hanul/billing/HRK-2026-00001": 9,
+    "/@hanul/billing/HRK-2026-00001": 10,
     "/@hanul/billing/HRK-2026-00001/payment": 5,
     "/@hanul/layout": 4,
     "/@hanul/orders": 6,
@@ -41,6 +41,9 @@ BUDGET = {
 }
 NO_PAGES = {
     "/live": "a stream",
+    "/billing/{invoice:str}/document.pdf": "a file",
+    "/billing/{invoice:str}/document.xml": "a file",
+    "/billing/{invoice:str}/document-ubl.xml": "a file",
     "/orders/csv": "a stream",
     "/orders/files/{file:uuid}": "a file",
     "/auth/confirm": "leads to the identity provider",

@@ -43,6 +43,10 @@ TABLE = {
     "GET /billing": BILLED,
     "GET /billing/{invoice:str}": BILLED | {"nova": 404},
     "GET /billing/{invoice:str}/payment": BILLED | {"nova": 404},
+    # There is no file before one was asked for.
+    "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /billing/{invoice:str}/document.xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /billing/{invoice:str}/document-ubl.xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
     "GET /orders/csv": EVERYBODY,
@@ -63,6 +67,7 @@ TABLE = {
     "POST /account/preferences": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/others/end": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
+    "POST /billing/{invoice:str}/document": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
     "POST /orders/files": dict.fromkeys(PEOPLE, 303),

@@ -8,6 +8,7 @@ from litestar.params import FromPath, Parameter
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
 from services.errors import NotFound
+from services.invoice_papers.queries import papers_of
 from services.invoices.document import InvoiceDocument
 from services.invoices.queries import document_of, find
 from services.invoices.records import InvoiceRow
@@ -17,6 +18,7 @@ from services.shipments.records import ParcelRow
 from services.words import LOCALE, _
 from web import formats
 from web.frame import Back
+from web.pages.invoice.files import FILES
 from web.pages.invoice.views import InvoicePage, InvoicePayment
 from web.papers.wording import facts_of, how_to_pay, kind_in_words, number_in_words
 from web.render import Page, url
@@ -39,6 +41,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         parcels=parcels,
         order=order,
         translation=document.locale != LOCALE.get(),
+        papers=await papers_of(actor, invoice),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -89,4 +92,4 @@ def _title(document: InvoiceDocument) -> str:
     return f"{kind_in_words(document.kind)} {document.number}"
 
 
-invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay])
+invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES])

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from services.invoice_papers.records import PaperKind, PaperRow, Papers, PaperStatus, Trouble
 from services.invoices.records import InvoiceRow
 from web.components.made_up_invoices import ABROAD, DOCUMENT, EVERY, INVOICE, MANY_LINES
 from web.components.made_up_parcels import HERE, PARCEL
@@ -11,6 +12,22 @@ from web.components.specimen import JAPANESE, Shown
 from web.pages.invoice.views import InvoicePage, InvoicePayment
 
 FACTS = [("A made-up fact", "2026-10-17"), ("Another one", JAPANESE)]
+
+NO_PAPERS = Papers(ours=True)
+_FAILED = PaperRow(kind=PaperKind.PDF, status=PaperStatus.FAILED)
+PAPERS = {
+    "of another seller": Papers(ours=False),
+    "being prepared": Papers(ours=True, pdf=PaperRow(kind=PaperKind.PDF, status=PaperStatus.PREPARING)),
+    "ready": Papers(
+        ours=True,
+        pdf=PaperRow(kind=PaperKind.PDF, status=PaperStatus.READY, size=181402),
+        ready=frozenset(PaperKind),
+    ),
+    **{
+        f"failed, {why}": Papers(ours=True, pdf=msgspec.structs.replace(_FAILED, reason=why))
+        for why in Trouble
+    },
+}
 
 
 def specimens() -> Shown:
@@ -25,6 +42,8 @@ def specimens() -> Shown:
         )
     yield "many lines", _page(document=MANY_LINES)
     silent = msgspec.structs.replace(DOCUMENT.seller, phone="", email="")
+    for name, papers in PAPERS.items():
+        yield f"a file: {name}", _page(papers=papers)
     yield "nobody to ask", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
     told = [
         ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
@@ -37,6 +56,6 @@ def specimens() -> Shown:
 def _page(row: InvoiceRow = INVOICE, **given: Any) -> InvoicePage:
     usual: dict[str, Any] = {
         "document": DOCUMENT, "payable": bool(row.open and row.open.minor), "facts": FACTS, "tax_number": "A number",
-        "parcels": [], "order": "", "translation": False,
+        "parcels": [], "order": "", "translation": False, "papers": NO_PAPERS,
     }  # fmt: skip
     return InvoicePage(row=row, **usual | given)

@@ -1,5 +1,6 @@
 """What the page of one invoice shows, and how it is paid."""
 
+from services.invoice_papers.records import Papers
 from services.invoices.document import InvoiceDocument
 from services.invoices.records import InvoiceRow
 from services.shipments.records import ParcelRow
@@ -17,6 +18,7 @@ class InvoicePage(View):
     parcels: list[ParcelRow]
     order: str
     translation: bool
+    papers: Papers
 
 
 class InvoicePayment(View):
