@@ -16,8 +16,18 @@ from web.cli.routes import inventory
 from web.door import Door
 
 SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|\{[a-z_]+:(str|uuid|int|date)\}")
-# Names that other programs ask for.
-OF_OTHERS = {"manifest.webmanifest", ".well-known", "security.txt", "robots.txt", "worker.js", "arrival.ics"}
+# Names that other programs ask for, and that files have where they are kept.
+OF_OTHERS = {
+    "manifest.webmanifest",
+    ".well-known",
+    "security.txt",
+    "robots.txt",
+    "worker.js",
+    "arrival.ics",
+    "document.pdf",
+    "document.xml",
+    "document-ubl.xml",
+}
 VERBS = {
     "add",
     "change",

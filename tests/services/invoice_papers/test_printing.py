@@ -49,6 +49,8 @@ async def work(print_: Print, attempt: int = 0) -> None:
     job = Job(
         name=PRINT, key="k", account_id=minji.account_id, told={"paper": str(row["id"])}, attempt=attempt
     )
+    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
+    await execute("SET idle_in_transaction_session_timeout = 0")
     await execute("RESET ROLE")
     await execute("SET ROLE portico_jobs")
     try:

@@ -30,6 +30,8 @@ async def do(settings: Settings) -> None:
     async with as_owner():
         [waits] = await execute("SELECT payload FROM pgqueuer WHERE entrypoint = 'invoice_paper'")
     assert str(row["id"]).encode() in waits["payload"]
+    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
+    await execute("SET idle_in_transaction_session_timeout = 0")
     await execute("RESET ROLE")
     await execute("SET ROLE portico_jobs")
     try:
