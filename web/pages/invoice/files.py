@@ -4,13 +4,14 @@ import re
 from typing import Annotated
 
 from litestar import Response, get, post
-from litestar.params import FromPath, Parameter
+from litestar.params import FromPath, Parameter, URLEncodedBody
 
 from auth.actor import SignedIn
 from services.actor import Permission
 from services.invoice_papers.actions import ask_for
 from services.invoice_papers.queries import paper_of
 from services.invoice_papers.records import Paper, PaperKind
+from web.forms import Form
 from web.render import url
 
 Number = Annotated[FromPath[str], Parameter(max_length=60)]
@@ -35,7 +36,7 @@ async def ubl(actor: SignedIn, invoice: Number) -> Response[bytes]:
 
 
 @post("/document", name="prepare_invoice", needs=READ, status_code=200)
-async def prepare(actor: SignedIn, invoice: Number) -> Response[bytes]:
+async def prepare(actor: SignedIn, invoice: Number, data: URLEncodedBody[Form]) -> Response[bytes]:
     await ask_for(actor, invoice)
     return Response(b"", status_code=303, headers={"Location": url("invoice", invoice=invoice)})
 
