@@ -8,7 +8,7 @@ from e2e.look import PHONE, Look
 from e2e.screens.home import Home
 from e2e.stage import Stage
 
-USUAL = ["Needs you", "Arriving this week", "Recent orders", "Delayed"]
+USUAL = ["Needs you", "Arriving this week", "Due soon or overdue", "Recent orders", "Delayed"]
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])
@@ -17,12 +17,13 @@ def test_a_part_is_moved_by_keyboard_and_the_focus_stays_on_it(people: Invite, l
     page = minji.opens(Home, "hanul").arrange()
     up = page.button("Move up", "Delayed")
     up.focus()
-    for _ in range(2):
+    for _ in range(3):
         minji.page.keyboard.press("Enter")
         page.settle()
         expect(up).to_be_focused()
     assert page.shown == [
-        page.say(title) for title in ("Needs you", "Delayed", "Arriving this week", "Recent orders")
+        page.say(title)
+        for title in ("Needs you", "Delayed", "Arriving this week", "Due soon or overdue", "Recent orders")
     ]
     minji.page.keyboard.press("Enter")
     expect(page.button("Move down", "Delayed")).to_be_focused()  # it is the first: up is gone

@@ -45,7 +45,7 @@ PARTLY = msgspec.structs.replace(INVOICE, payment=PaymentState.PARTLY_PAID, open
 _STATES = {
     "late": INVOICE,
     "due now": msgspec.structs.replace(INVOICE, due=DueState.DUE_NOW, next_due_on=date(2026, 11, 22)),
-    "due on the day that it is looked at": msgspec.structs.replace(
+    "due the same day": msgspec.structs.replace(
         INVOICE, due=DueState.DUE_NOW, next_due_on=date(2026, 11, 21)
     ),
     "not due": NOT_DUE,

@@ -13,5 +13,6 @@ def specimens(_ui: Any) -> Specimens:
     [group] = DOCUMENT.taxes
     for category in TaxCategory:
         taxes = (msgspec.structs.replace(group, category=category),)
-        yield category.name, {"document": msgspec.structs.replace(DOCUMENT, taxes=taxes)}
-    yield "with the words of the law", {"document": ABROAD}
+        document = msgspec.structs.replace(DOCUMENT, taxes=taxes)
+        yield category.name, {"document": document, "id": f"why-{category}"}
+    yield "with the words of the law", {"document": ABROAD, "id": "why-law"}

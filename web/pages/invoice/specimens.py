@@ -6,6 +6,7 @@ import msgspec
 
 from services.invoice_papers.records import PaperKind, PaperRow, Papers, PaperStatus, Trouble
 from services.invoices.records import InvoiceRow
+from services.words import _
 from web.components.made_up_invoices import ABROAD, DOCUMENT, EVERY, INVOICE, MANY_LINES
 from web.components.made_up_parcels import HERE, PARCEL
 from web.components.specimen import JAPANESE, Shown
@@ -44,10 +45,10 @@ def specimens() -> Shown:
     silent = msgspec.structs.replace(DOCUMENT.seller, phone="", email="")
     for name, papers in PAPERS.items():
         yield f"a file: {name}", _page(papers=papers)
-    yield "nobody to ask", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
+    yield "without a contact", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
     told = [
         ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
-        ("Amount", JAPANESE, "1"),
+        (_("Amount"), JAPANESE, "1"),
     ]
     yield "by transfer", InvoicePayment(number="HRD-2026-00012", told=told)
     yield "nothing is open", InvoicePayment(number="HRD-2026-00012", told=[])

@@ -64,7 +64,7 @@ def specimens() -> Shown:
     yield "one row", OrderTable(rows=[LATE], priced=True)
     yield "without prices", OrderTable(rows=[BLIND, CANCELLED], priced=False)
     for on_time, late, any_at_all in FIGURES:
-        name = f"{on_time} on time, {late} late, {'some' if any_at_all else 'none'} ever"
+        name = f"{on_time} as promised, {late} late, {'some' if any_at_all else 'none'} ever"
         yield name, Headline(name="Minji Kim", any_at_all=any_at_all, on_time=on_time, late=late, today=TODAY)
     yield from _needs()
     yield "some", Arriving(rows=[(ROW, "09:00"), (LATE, "")], after=None)
