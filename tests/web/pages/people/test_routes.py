@@ -8,10 +8,18 @@ import pytest
 from services import clock
 from services.db import execute
 from tests.conftest import Browse, Visit
+from tests.factories import as_owner
 
 pytestmark = pytest.mark.usefixtures("undone")
 SECOND = {"acr": "second-factor"}
 OPEN = "SELECT session.id FROM session JOIN person ON person.id = person WHERE person.name = $1 AND ended_at IS NULL"
+
+
+@pytest.fixture(autouse=True)
+async def nobody_yet(undone: None) -> None:
+    """Other tests may have left somebody signed in."""
+    async with as_owner():
+        await execute("UPDATE session SET ended_at = $1 WHERE ended_at IS NULL", clock.now())
 
 
 async def end_address(name: str) -> str:
