@@ -14,6 +14,8 @@ MOST_FILES = 100_000
 LARGEST_TOTAL = 2 * 1024**3  # bytes of all files of one archive
 LARGEST_ARCHIVE = 2 * 1024**3
 ZIP = ".zip"
+# What reading an archive raises: zipfile says NotImplementedError of a compression that it does not know.
+DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
 LEFT_BY_SYSTEMS = ("__MACOSX", ".", "Thumbs.db", "desktop.ini")
 
 
@@ -74,7 +76,7 @@ def _archived(name: str, file: Path) -> Iterator[Given]:
             yield from _members(name, archive)
     except InvoiceRefused as refused:
         yield Given(name, b"", refused)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         yield Given(name, b"", InvoiceRefused(Reason.BAD_ARCHIVE, str(error)))
 
 
@@ -101,5 +103,5 @@ def _member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Giv
     try:
         with archive.open(member) as stream:
             return _sized(name, stream.read(LARGEST_PDF + 1))
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         return Given(name, b"", InvoiceRefused(Reason.BAD_ARCHIVE, str(error)))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.invoices.document import Adjustment, BankAccount, InvoiceDocument, TaxGroup
-from services.papers.cii_parts import line_of, party_of, place_of
+from services.papers.cii_parts import adjust, line_of, party_of, place_of, tax
 from services.papers.elements import (
     Element,
     account,
@@ -114,16 +114,8 @@ def _tax(to: Element, group: TaxGroup, tax_point: date | None) -> None:
 
 
 def _adjustment(to: Element, one: Adjustment) -> None:
-    say(to, "ram:ChargeIndicator/udt:Indicator", "true" if one.charge else "false")
-    say(to, "ram:CalculationPercent", one.percent)
-    say(to, "ram:BasisAmount", one.base)
-    say(to, "ram:ActualAmount", one.amount)
-    say(to, "ram:ReasonCode", one.code)
-    say(to, "ram:Reason", one.reason)
-    tax = put(to, "ram:CategoryTradeTax")
-    say(tax, "ram:TypeCode", "VAT")
-    say(tax, "ram:CategoryCode", category(one.category))
-    say(tax, "ram:RateApplicablePercent", rate(one.category, one.rate))
+    adjust(to, one)
+    tax(put(to, "ram:CategoryTradeTax"), one)
 
 
 def _sums(to: Element, document: InvoiceDocument) -> None:

@@ -58,21 +58,26 @@ def line_of(to: Element, line: Line) -> None:
 
 
 def _settlement(to: Element, line: Line) -> None:
-    tax = put(to, "ram:ApplicableTradeTax")
-    say(tax, "ram:TypeCode", "VAT")
-    say(tax, "ram:CategoryCode", category(line.category))
-    say(tax, "ram:RateApplicablePercent", rate(line.category, line.rate))
+    tax(put(to, "ram:ApplicableTradeTax"), line)
     if line.starts_on or line.ends_on:
         period = put(to, "ram:BillingSpecifiedPeriod")
         for name, day in (("Start", line.starts_on), ("End", line.ends_on)):
             text = f"{day:%Y%m%d}" if day else ""
             say(period, f"ram:{name}DateTime/udt:DateTimeString", text, format="102")
     for adjustment in line.adjustments:
-        _adjustment(put(to, "ram:SpecifiedTradeAllowanceCharge"), adjustment)
+        adjust(put(to, "ram:SpecifiedTradeAllowanceCharge"), adjustment)
     say(to, "ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount", line.net)
 
 
-def _adjustment(to: Element, one: Adjustment) -> None:
+def tax(to: Element, one: Line | Adjustment) -> None:
+    """How a line, or what is taken off or added to the document, is taxed."""
+    say(to, "ram:TypeCode", "VAT")
+    say(to, "ram:CategoryCode", category(one.category))
+    say(to, "ram:RateApplicablePercent", rate(one.category, one.rate))
+
+
+def adjust(to: Element, one: Adjustment) -> None:
+    """What is taken off or added, with its reason."""
     say(to, "ram:ChargeIndicator/udt:Indicator", "true" if one.charge else "false")
     say(to, "ram:CalculationPercent", one.percent)
     say(to, "ram:BasisAmount", one.base)
