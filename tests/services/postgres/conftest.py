@@ -7,19 +7,20 @@ from pathlib import Path
 import pytest
 
 from services.postgres import Postgres, find
-from services.postgres.identity import MAPPED, Identity, nobody
+from services.postgres.identity import MAPPED, Identity, nobody, seeing_nobody
 
 
 def identities() -> list[Identity]:
     """All ways to run PostgreSQL that this machine allows to this user."""
     if os.geteuid() != 0:
         return [Identity()]
+    other = nobody() if nobody().reaches("-x", Path("/")) else seeing_nobody()
     mapped = Identity(prefix=MAPPED)
-    return [nobody(), mapped] if mapped.reaches("-x", find().folder / "postgres") else [nobody()]
+    return [other, mapped] if mapped.reaches("-x", find().folder / "postgres") else [other]
 
 
 @pytest.fixture(
-    params=identities(), ids=lambda identity: "mapped" if identity.prefix else f"uid {identity.uid}"
+    params=identities(), ids=lambda identity: "mapped" if identity.prefix == MAPPED else f"uid {identity.uid}"
 )
 def identity(request: pytest.FixtureRequest) -> Identity:
     """Each of them in turn."""
