@@ -21,7 +21,7 @@ from services.invoices.document import (
     Party,
 )
 from services.invoices.entities import LegalEntity
-from services.invoices.numbering import reference_of
+from services.invoices.numbering import reference_for
 from services.invoices.policy import TaxPolicy, Treatment, rounded, treatment
 from services.money import Money
 
@@ -56,7 +56,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def numbered(self, number: str, *, structured: bool) -> InvoiceDocument:
         """The document under its number; `structured`: the seller's bank knows references."""
-        reference = reference_of(number) if structured else number
+        reference = reference_for(number, self.document.accounts[0].iban) if structured else number
         return msgspec.structs.replace(self.document, number=number, payment_reference=reference)
 
 

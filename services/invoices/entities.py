@@ -4,7 +4,9 @@ import msgspec
 
 from services.actor import Actor, Permission
 from services.db import execute
+from services.errors import Invalid
 from services.invoices.document import BankAccount, Party
+from services.invoices.korea import is_business_number
 from services.invoices.policy import TaxPolicy
 from services.invoices.tables import BillingProfile
 from services.ownership import claim
@@ -34,8 +36,9 @@ class LegalEntity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def add_entity(actor: Actor, one: LegalEntity) -> None:
-    """Write a company down; one that is there stays as it is. Works as the owner."""
+    """Write a company down; one that is there stays as it is. Works as the owner. Raises Invalid for a wrong number."""
     actor.require(Permission.SYSTEM_ACT)
+    _check(one.party)
     await execute(
         ADD, one.key, one.country, one.zone, one.prefix, msgspec.json.encode(one.party).decode(),
         msgspec.json.encode(one.banks).decode(), one.means, one.terms_days, one.policy.scope, one.policy.rounding,
@@ -43,10 +46,20 @@ async def add_entity(actor: Actor, one: LegalEntity) -> None:
 
 
 async def bill_through(actor: Actor, entity: LegalEntity, buyer: Party, locale: str, **more: str) -> None:
-    """From now on the account of the actor is billed by this company, under this name. Works as the owner."""
+    """From now on the account of the actor is billed by this company, under this name. Works as the owner.
+
+    Raises Invalid for a wrong number.
+    """
     actor.require(Permission.SYSTEM_ACT)
+    _check(buyer)
     profile = claim(
         actor, BillingProfile, entity=entity.key, party=msgspec.json.encode(buyer).decode(), locale=locale,
         terms_days=entity.terms_days, **more,
     )  # fmt: skip
     await BillingProfile.insert(profile)
+
+
+def _check(party: Party) -> None:
+    """A Korean business number is on every tax invoice: a wrong digit would make it void."""
+    if party.address.country == "KR" and party.vat_id and not is_business_number(party.vat_id):
+        raise Invalid({"vat_id": "not a business number"})

@@ -11,6 +11,9 @@ NEXT = """
     INSERT INTO number_series AS series (name, entity, last) VALUES ($1, $2, 1)
     ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last
 """
+SWISS = ("CH", "LI")
+QR_BANKS = range(30000, 32000)
+CARRY = (0, 9, 4, 6, 8, 2, 7, 1, 3, 5)
 MARKS = {InvoiceKind.INVOICE: "", InvoiceKind.CREDIT_NOTE: "C-", InvoiceKind.DEBIT_NOTE: "D-"}
 
 
@@ -34,3 +37,33 @@ def reference_of(number: str) -> str:
     body = "".join(letter for letter in number.upper() if letter.isalnum())[-21:]
     digits = "".join(str(int(letter, 36)) for letter in f"{body}RF00")
     return f"RF{98 - int(digits) % 97:02d}{body}"
+
+
+def reference_for(number: str, iban: str) -> str:
+    """What to write with the money to this account: the number itself where its bank knows no references."""
+    if not iban:
+        return number
+    return swiss_reference_of(number) if is_qr_iban(iban) else reference_of(number)
+
+
+def is_qr_iban(iban: str) -> bool:
+    """A Swiss account that takes payments with a Swiss reference only: its bank's number says so."""
+    plain = iban.replace(" ", "")
+    return plain[:2] in SWISS and plain[4:9].isdigit() and int(plain[4:9]) in QR_BANKS
+
+
+def swiss_reference_of(number: str) -> str:
+    """The reference of 27 digits that goes with a QR-IBAN, its letters as figures, check digit last."""
+    digits = "".join(
+        str(int(letter, 36)) for letter in number.upper() if letter.isascii() and letter.isalnum()
+    )
+    body = digits[-26:].zfill(26)
+    return body + swiss_check_digit(body)
+
+
+def swiss_check_digit(digits: str) -> str:
+    """Modulo 10, recursive, as the Swiss banks reckon it."""
+    carry = 0
+    for digit in digits:
+        carry = CARRY[(carry + int(digit)) % 10]
+    return str((10 - carry) % 10)

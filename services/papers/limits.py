@@ -6,11 +6,9 @@ A text that is too long is refused, never cut: a document says all or nothing.
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import msgspec
-
-from services.invoices.document import InvoiceDocument
 
 MOST_LINES = 2000
 LONGEST = {"description": 2000, "note": 4000, "notes": 4000, "terms": 4000}
@@ -24,6 +22,16 @@ MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 STACKED = re.compile(f"({MARK}{{4}}){MARK}+")
 
 
+class Lined(Protocol):
+    """A document: whatever it says, it says in lines."""
+
+    @property
+    def lines(self) -> tuple[Any, ...]: ...
+
+
+D = TypeVar("D", bound=Lined)
+
+
 class Unfit(Exception):
     """The document cannot be put on paper: the field that is too long, and how long it may be."""
 
@@ -32,11 +40,11 @@ class Unfit(Exception):
         self.field, self.most = field, most
 
 
-def fit(document: InvoiceDocument) -> InvoiceDocument:
+def fit(document: D) -> D:
     """The document with texts as they may stand on paper; the same object where nothing was to be done."""
     if len(document.lines) > MOST_LINES:
         raise Unfit("lines", MOST_LINES)
-    fitted: InvoiceDocument = _fitted(document, "document")
+    fitted: D = _fitted(document, "document")
     return fitted
 
 

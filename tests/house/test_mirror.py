@@ -18,7 +18,8 @@ STORIES = {
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",
     "tests/services/test_row_security.py": "the migrations' walls, seen by the serving role",
     "tests/web/pages/live/test_ends_and_returns.py": "what ends a stream, and what a page hears when it comes back",
-    "tests/web/papers/test_judged.py": "printed invoices before veraPDF, a reader of codes and a reader of text",
+    "tests/web/papers/test_judged.py": "printed invoices before veraPDF and a reader of text",
+    "tests/web/papers/test_scanned.py": "payment codes on the printed page, read as an app would",
     "tests/web/test_cookie_crumbs.py": "what HTTP/2 does to the door, the cookies and the session",
 }
 # Modules that are tested where they are used.
@@ -99,6 +100,7 @@ TESTED_ELSEWHERE = {
     "web/pages/orders/narrowing": "tests/web/pages/orders/test_listing.py",
     "web/pages/orders/wording": "tests/web/pages/orders/test_spreadsheet.py",
     "web/looking": "tests/web/pages/orders/test_listing.py",
+    "web/papers/drawing": "tests/web/papers/test_compose.py",
     "web/pages/sign_in/routes": "tests/auth/test_sign_in.py",
     "web/problem": "tests/web/test_errors.py",
     "web/roles": "tests/web/pages/people/test_routes.py",

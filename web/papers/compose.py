@@ -1,29 +1,15 @@
 """An invoice becomes a page for the press."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
-
-import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from services.invoices.document import InvoiceDocument
-from services.papers import epc
+from services.papers import spc
 from services.papers.limits import fit
+from services.papers.payment_code import Scheme, code_of
 from services.papers.press import Page
-from services.words import LOCALE
 from web.papers import parties, parts
+from web.papers.codes import drawn, slip_of
+from web.papers.drawing import Head, draw, spoken
 from web.papers.figures import sums_in
 from web.papers.wording import facts_of, how_to_pay, words_of
-
-SHEET = "sheet.jinja"
-# The letters of the language first: Chinese characters look different in Korea and Japan.
-FAMILIES = {
-    "en": "'Noto Sans', 'Noto Sans JP', 'Noto Sans KR'",
-    "ko": "'Noto Sans KR', 'Noto Sans JP', 'Noto Sans'",
-    "ja": "'Noto Sans JP', 'Noto Sans KR', 'Noto Sans'",
-}
 
 
 def page_of(paper: InvoiceDocument, accent: str, *, locale: str = "", xml: bytes = b"") -> Page:
@@ -31,21 +17,32 @@ def page_of(paper: InvoiceDocument, accent: str, *, locale: str = "", xml: bytes
     paper = fit(paper)
     locale = locale or paper.locale
     translation = locale != paper.locale
-    with _spoken(locale):
-        html = _environment().get_template("invoice.jinja").render(**_told(paper, translation=translation))
-        sheet = _sheet(locale, accent)
-    return Page(html=html, sheet=sheet, day=paper.issued_on, xml=b"" if translation else xml)
+    with spoken(locale):
+        told, head = _told(paper, translation=translation), _head(paper, translation=translation)
+        return draw("invoice.jinja", head, told, accent, b"" if translation else xml)
+
+
+def _head(paper: InvoiceDocument, *, translation: bool) -> Head:
+    words, seller = words_of(paper, translation=translation), paper.seller
+    return Head(
+        title=words.title,
+        kind=words.kind,
+        author=seller.name,
+        about=paper.buyer.name,
+        day=paper.issued_on,
+        name=seller.trading_name or seller.name,
+        sender=parties.in_one_line(seller.address),
+        foot=parties.foot(seller),
+        notice=words.translation,
+    )
 
 
 def _told(paper: InvoiceDocument, *, translation: bool) -> dict[str, object]:
     money = sums_in(paper.currency)
-    code = "" if translation else epc.payload(paper)
+    code = None if translation else code_of(paper)
+    bill = spc.bill_of(paper) if code and code.scheme is Scheme.SWISS else None
     return {
-        "paper": paper,
-        "locale": LOCALE.get(),
         "words": words_of(paper, translation=translation),
-        "sender": parties.in_one_line(paper.seller.address),
-        "foot": parties.foot(paper.seller),
         "buyer": parties.buyer(paper),
         "facts": facts_of(paper),
         "due": parts.due(paper, money),
@@ -54,33 +51,7 @@ def _told(paper: InvoiceDocument, *, translation: bool) -> dict[str, object]:
         "taxes": (taxes := parts.taxes(paper, money)),
         "reasons": any(row.reason for row in taxes),
         "pay": how_to_pay(paper, money(paper.totals.due)),
-        "code": segno.make(code, error="m", micro=False).svg_data_uri(border=2) if code else "",
+        "code": drawn(code),
+        "slip": slip_of(bill) if bill else None,
         "notes": parts.notes(paper, money),
-        "keep": parts.keep_words,
     }
-
-
-@cache
-def _sheet(locale: str, accent: str) -> str:
-    sheet = _environment().get_template(SHEET)
-    return sheet.render(families=FAMILIES[locale], accent=accent, page_of=parts.page_of_pages())
-
-
-@cache
-def _environment() -> Environment:
-    loader = FileSystemLoader(Path(__file__).parent)
-    # The sheet is no HTML: its quotes stay quotes, and what fills it is ours.
-    return Environment(loader=loader, autoescape=_escaped, undefined=StrictUndefined)  # noqa: S701
-
-
-def _escaped(template: str | None) -> bool:
-    return template != SHEET
-
-
-@contextmanager
-def _spoken(locale: str) -> Iterator[None]:
-    token = LOCALE.set(locale)
-    try:
-        yield
-    finally:
-        LOCALE.reset(token)

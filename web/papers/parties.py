@@ -1,9 +1,11 @@
 """Who sends an invoice and who gets it, as they are written on paper."""
 
+from typing import Protocol
+
 import msgspec
 from babel import Locale
 
-from services.invoices.document import Address, InvoiceDocument, Party
+from services.invoices.document import Address, Party
 from services.words import LOCALE, _
 from web import formats
 from web.papers.wording import number_in_words
@@ -34,13 +36,27 @@ def in_one_line(place: Address) -> str:
     return (" " if place.country in POSTCODES else ", ").join(address(place))
 
 
-def buyer(paper: InvoiceDocument) -> Block:
-    """Whom the invoice is for; a Japanese company is written to with its honorific."""
+class Between(Protocol):
+    """A paper from a seller to a buyer."""
+
+    @property
+    def seller(self) -> Party: ...
+    @property
+    def buyer(self) -> Party: ...
+
+
+def buyer(paper: Between) -> Block:
+    """Whom the paper is for; a Japanese company is written to with its honorific."""
     party = paper.buyer
     abroad = party.address.country != paper.seller.address.country
-    name = f"{party.name} 御中" if LOCALE.get() == "ja" else party.name
+    name = addressed(party.name)
     more = (f"{number_in_words(party)} {party.vat_id}" if party.vat_id else "", _represented(party))
     return Block(name, tuple(filter(None, (*address(party.address, abroad=abroad), *more))))
+
+
+def addressed(company: str) -> str:
+    """The name of a company as a letter has it."""
+    return f"{company} 御中" if LOCALE.get() == "ja" else company
 
 
 def foot(seller: Party) -> str:

@@ -3,10 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import Protocol
 
 import msgspec
 
-from services.invoices.document import InvoiceDocument, InvoiceKind, Line, TaxCategory
+from services.invoices.document import (
+    Adjustment,
+    InvoiceDocument,
+    InvoiceKind,
+    Line,
+    TaxCategory,
+    TaxGroup,
+    Totals,
+)
 from services.words import LOCALE, _
 from web import formats
 from web.papers.figures import day, rate
@@ -16,6 +25,21 @@ Money = Callable[[Decimal], str]
 BETWEEN_HANGUL = re.compile("(?<=[가-힣])(?=[가-힣])")
 JOINER = "\N{WORD JOINER}"
 REDUCED_MARK = "※"
+
+
+class Priced(Protocol):
+    """A paper with prices: an invoice, or what goes before one."""
+
+    @property
+    def currency(self) -> str: ...
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+    @property
+    def adjustments(self) -> tuple[Adjustment, ...]: ...
+    @property
+    def taxes(self) -> tuple[TaxGroup, ...]: ...
+    @property
+    def totals(self) -> Totals: ...
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -69,7 +93,7 @@ def due(paper: InvoiceDocument, money: Money) -> Due:
     return Due(_("Amount due"), money(paper.totals.due), until)
 
 
-def lines(paper: InvoiceDocument, money: Money) -> Iterator[Row]:
+def lines(paper: Priced, money: Money) -> Iterator[Row]:
     """The lines, each with what was charged up to it."""
     so_far = Decimal(0)
     for line in paper.lines:
@@ -88,7 +112,7 @@ def lines(paper: InvoiceDocument, money: Money) -> Iterator[Row]:
         )
 
 
-def sums(paper: InvoiceDocument, money: Money) -> list[Sum]:
+def sums(paper: Priced, money: Money) -> list[Sum]:
     """From the lines to what is due; only the steps that this invoice has."""
     totals = paper.totals
     told = [Sum(_("Sum of the lines"), money(totals.lines))] if paper.adjustments else []
@@ -106,7 +130,7 @@ def sums(paper: InvoiceDocument, money: Money) -> list[Sum]:
     return told if last else [*told, Sum(_("Amount due"), money(totals.due), total=True)]
 
 
-def taxes(paper: InvoiceDocument, money: Money) -> list[Tax]:
+def taxes(paper: Priced, money: Money) -> list[Tax]:
     """Each rate with its base and its tax."""
     return [
         Tax(

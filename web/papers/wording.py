@@ -26,18 +26,22 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     base: str
     tax_amount: str
     pay: str
-    code: str
 
 
 def words_of(paper: InvoiceDocument, *, translation: bool) -> Words:
     """The words for this document; a translation says so, on top."""
-    kind = kind_in_words(paper.kind)
+    notice = _("Translation, not an invoice") if translation else ""
+    return words_for(kind_in_words(paper.kind), paper.number, _("Bill to"), _("What is charged"), notice)
+
+
+def words_for(kind: str, number: str, to: str, items: str, notice: str = "") -> Words:
+    """The words of any paper with prices."""
     return Words(
-        title=f"{kind} {paper.number}",
+        title=f"{kind} {number}",
         kind=kind,
-        translation=_("Translation, not an invoice") if translation else "",
-        to=_("Bill to"),
-        items=_("What is charged"),
+        translation=notice,
+        to=to,
+        items=items,
         position=_("No."),
         what=_("Goods and services"),
         quantity=_("Quantity"),
@@ -49,7 +53,6 @@ def words_of(paper: InvoiceDocument, *, translation: bool) -> Words:
         base=_("Taxed amount"),
         tax_amount=_("Amount of tax"),
         pay=_("How to pay"),
-        code=_("Code that a banking app reads"),
     )
 
 

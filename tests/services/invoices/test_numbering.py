@@ -5,12 +5,21 @@ from datetime import date
 
 import asyncpg
 import pytest
+from stdnum.ch import esr
 
 from services.db import execute, scoped, transaction
 from services.errors import Denied
 from services.ids import uuid7
 from services.invoices.document import InvoiceKind
-from services.invoices.numbering import next_number, number_of, reference_of
+from services.invoices.numbering import (
+    is_qr_iban,
+    next_number,
+    number_of,
+    reference_for,
+    reference_of,
+    swiss_check_digit,
+    swiss_reference_of,
+)
 from services.postgres import Postgres
 from services.system import system
 from tests.factories import acting
@@ -72,3 +81,24 @@ async def test_the_database_takes_no_other_number_than_the_next() -> None:
 def test_a_reference_has_the_check_digits_of_iso_11649() -> None:
     assert reference_of("539007547034") == "RF18539007547034"
     assert reference_of("HRD-2026-00001").startswith("RF")
+
+
+def test_a_swiss_reference_has_27_digits_of_which_the_last_is_reckoned() -> None:
+    """The example of SIX, and a reader of such references that is not ours."""
+    assert swiss_check_digit("21000000000313947143000901") == "7"
+    made = swiss_reference_of("HRC-2026-00001")
+    assert len(made) == 27 and esr.is_valid(made)
+    assert made != swiss_reference_of("HRC-D-2026-00001")
+
+
+def test_the_account_says_which_reference_its_bank_takes() -> None:
+    qr, plain = "CH44 3199 9123 0008 8901 2", "CH58 0079 1123 0008 8901 2"
+    assert [is_qr_iban(one) for one in (qr, plain, "DE89370400440532013000", "")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert esr.is_valid(reference_for("HRC-2026-00001", qr))
+    assert reference_for("HRC-2026-00001", plain).startswith("RF")
+    assert reference_for("HRK-2026-00001", "") == "HRK-2026-00001"

@@ -1,27 +1,23 @@
-"""Invoices of all kinds and languages before judges from outside: veraPDF, a reader of codes, a reader of text."""
+"""Invoices of all kinds and languages before judges from outside: veraPDF, and a reader of text."""
 
 import io
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pikepdf
-import pypdfium2
 import pytest
-import zxingcpp
 from lxml import etree
 
 from services.invoices.document import InvoiceDocument, InvoiceKind, Preceding, TaxCategory
-from services.papers import cii, epc
-from services.papers.press import Press
+from services.papers import cii
 from services.words import LOCALE
 from tests import judges
 from tests.papers import BUYERS, invoice
+from tests.printed import print_all, texts
+from tests.swiss_papers import swiss
 from web.papers.compose import page_of
 from web.papers.figures import sums_in
 
@@ -41,6 +37,8 @@ PAPERS: dict[str, tuple[InvoiceDocument, str]] = {
         invoice(category=TaxCategory.REVERSE_CHARGE, reason="Reverse charge", reason_code="VATEX-EU-AE"),
         "",
     ),
+    "swiss": (swiss(), ""),
+    "swiss-payer-unnamed": (swiss(buyer=BUYERS["ja"], lines=1), ""),
     "three-pages": (invoice(lines=45, discount=Decimal("10.00")), ""),
     "hundred-lines-ko": (invoice(lines=100, locale="ko"), ""),
     "long-names": (
@@ -64,17 +62,11 @@ PAPERS: dict[str, tuple[InvoiceDocument, str]] = {
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """All of them, printed once."""
-    folder = tmp_path_factory.mktemp("printed")
-
-    async def print_all() -> None:
-        async with Press() as press:
-            for name, (document, locale) in PAPERS.items():
-                page = page_of(document, BLUE, locale=locale, xml=cii.write(document))
-                (folder / f"{name}.pdf").write_bytes(await press.print(page))
-
-    with ThreadPoolExecutor(1) as aside:  # the loop of other tests may be open in this thread
-        aside.submit(anyio.run, print_all).result()
-    return {name: folder / f"{name}.pdf" for name in PAPERS}
+    pages = {
+        name: page_of(document, BLUE, locale=locale, xml=cii.write(document))
+        for name, (document, locale) in PAPERS.items()
+    }
+    return print_all(pages, tmp_path_factory.mktemp("printed"))
 
 
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
@@ -136,25 +128,6 @@ def test_pages_are_counted_and_carry_the_sum_of_the_lines_above(printed: dict[st
             assert document.number in text
     assert 0 < seen < len(document.lines)
     assert "Brought forward" not in pages[0]
-
-
-def test_the_code_is_read_from_the_page_as_a_banking_app_would(printed: dict[str, Path]) -> None:
-    assert codes(printed["en"]) == [epc.payload(PAPERS["en"][0])]
-    assert codes(printed["three-pages"]) == [epc.payload(PAPERS["three-pages"][0])]
-    for name in ("ja", "credit-note", "en-in-ja"):
-        assert codes(printed[name]) == []
-
-
-def texts(file: Path) -> Iterator[str]:
-    document = pypdfium2.PdfDocument(file)
-    for page in document:
-        said: str = page.get_textpage().get_text_range()
-        yield said.replace("\u2060", "").replace("\r\n", "\n").replace("\ufffe", "")
-
-
-def codes(file: Path) -> list[str]:
-    pictures = (page.render(scale=3).to_pil() for page in pypdfium2.PdfDocument(file))
-    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
 
 
 def attached(file: Path) -> bytes | None:
