@@ -1,10 +1,12 @@
 """The companies of Hanbit Robotics that bill, and whom they bill: made up, with numbers whose check digits are right."""
 
+from decimal import Decimal
 from typing import Any
 
 from services.invoices.document import Address, BankAccount, Party
 from services.invoices.entities import LegalEntity
 from services.invoices.policy import Rounding, TaxPolicy, TaxScope
+from services.invoices.terms import Early, Share, Terms
 
 COMPANIES = (
     LegalEntity(
@@ -34,7 +36,6 @@ COMPANIES = (
             ),
         ),
         means="58",
-        terms_days=30,
         policy=TaxPolicy(),
     ),
     LegalEntity(
@@ -55,7 +56,6 @@ COMPANIES = (
         ),
         banks=(BankAccount(number="110-555-010203", holder="한빛로보틱스 주식회사", bank="신한은행"),),
         means="30",
-        terms_days=30,
         policy=TaxPolicy(scope=TaxScope.PER_LINE, rounding=Rounding.FLOOR),
     ),
     LegalEntity(
@@ -83,7 +83,6 @@ COMPANIES = (
             ),
         ),
         means="30",
-        terms_days=30,
         policy=TaxPolicy(rounding=Rounding.FLOOR),
     ),
 )
@@ -121,3 +120,9 @@ BUYERS = {
     )),
 }  # fmt: skip
 """Who bills an account, in which language, and under which name: by its slug."""
+AGREED = {
+    "nordwind": Terms(early=Early(days=10, percent=Decimal(2))),
+    "aoi": Terms(shares=(Share(percent=Decimal(50), days=30), Share(percent=Decimal(50), days=60))),
+    "aoi-hokkaido": Terms(deposit=Decimal(30)),
+}
+"""Who pays on other terms than all of it after thirty days."""

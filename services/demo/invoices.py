@@ -1,8 +1,9 @@
 """The invoices of the demo world."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from uuid import UUID
 
 import msgspec
@@ -10,20 +11,26 @@ import msgspec
 from services import clock
 from services.actor import Actor
 from services.db import scope_to
-from services.demo.companies import BUYERS, BY_KEY, COMPANIES
+from services.demo.companies import AGREED, BUYERS, BY_KEY, COMPANIES
 from services.demo.moments import At
 from services.demo.story import DemoOrder
-from services.invoices.allocations import receive
+from services.invoice_papers.issuing import announce, ask_deposit, debit, issue, receive
+from services.invoices.debiting import Charge
 from services.invoices.disputes import NewDispute, dispute
 from services.invoices.entities import add_entity, bill_through
-from services.invoices.issuing import issue
 from services.invoices.policy import rounded
 from services.invoices.queries import document_of
 from services.invoices.records import NewPayment, Objection
 from services.system import system
 
+Act = Callable[[Actor, str], Awaitable[str]]
+HOUR = timedelta(hours=1)
 LEAVES = "hand_over"
 DOUBTED = "10451"
+IN_ADVANCE = "35001"
+ANNOUNCED = "30119"
+DEBITED = "50012"
+EXPRESS = Charge(name="Express freight", price=Decimal("48.00"))
 
 
 async def install_companies(accounts: Mapping[str, UUID]) -> None:
@@ -31,11 +38,11 @@ async def install_companies(accounts: Mapping[str, UUID]) -> None:
     for company in COMPANIES:
         await add_entity(system("demo"), company)
     for slug, (billed_by, locale, buyer) in BUYERS.items():
-        await bill_through(system("demo", accounts[slug]), BY_KEY[billed_by], buyer, locale)
+        await bill_through(system("demo", accounts[slug]), BY_KEY[billed_by], buyer, locale, AGREED.get(slug))
 
 
 class Paid(msgspec.Struct, frozen=True, kw_only=True):
-    """So much of an invoice, in hundredths, came in so many days ago."""
+    """So much of what was asked for an order, in hundredths, came in so many days ago."""
 
     account: str
     order: str
@@ -50,38 +57,60 @@ PAID = (
 
 
 class Billed:
-    """Orders that left, and when: each is billed an hour later, one after the other, so that numbers follow the days."""
+    """What is done about the bills of orders, each at its hour and one after the other, so that numbers follow the days."""
 
     def __init__(self) -> None:
-        self.left: list[tuple[datetime, UUID, str]] = []
+        self.acts: list[tuple[datetime, str, UUID, Act]] = []
         self.numbers: dict[str, str] = {}
 
-    def note(self, account: UUID, order: DemoOrder, taken: list[datetime]) -> None:
-        """Remember an order that left."""
+    def note(self, account: UUID, order: DemoOrder, placed: datetime, taken: list[datetime]) -> None:
+        """Remember an order: it is billed an hour after it left."""
+        if order.number == IN_ADVANCE:
+            self._note(placed + HOUR, order, account, ask_deposit)
+            self._note(placed + 20 * HOUR, order, account, self._pay_in_advance)
+        if order.number == ANNOUNCED:
+            self._note(placed + HOUR, order, account, announce)
         if LEAVES in order.steps:
-            self.left.append((taken[order.steps.index(LEAVES)] + timedelta(hours=1), account, order.number))
+            left = taken[order.steps.index(LEAVES)]
+            self._note(left + HOUR, order, account, issue)
+            if order.number == DEBITED:
+                self._note(left + 2 * HOUR, order, account, self._debit)
 
     async def issue(self) -> None:
-        """Their invoices, the oldest first."""
-        for moment, account, order in sorted(self.left):
+        """Do it, the oldest first. What an order was asked for last is kept under its number."""
+        for moment, order, account, act in sorted(self.acts, key=itemgetter(0, 1)):
             supplier = system("demo", account)
             await scope_to(supplier)
             with At(min(moment, clock.now())):
-                self.numbers[order] = await issue(supplier, order)
+                number = await act(supplier, order)
+            if act in {issue, ask_deposit}:
+                self.numbers[order] = number
+
+    def _note(self, moment: datetime, order: DemoOrder, account: UUID, act: Act) -> None:
+        self.acts.append((moment, order.number, account, act))
+
+    async def _debit(self, supplier: Actor, order: str) -> str:
+        return await debit(supplier, self.numbers[order], [EXPRESS], "Sent by express, as agreed by phone")
+
+    async def _pay_in_advance(self, supplier: Actor, order: str) -> str:
+        return await self._receive(supplier, order, 100)
+
+    async def _receive(self, supplier: Actor, order: str, percent: int) -> str:
+        document = await document_of(supplier, self.numbers[order])
+        amount = rounded(document.totals.due * percent / 100, document.currency)
+        money = NewPayment(
+            amount=amount, currency=document.currency, received_on=clock.now().date(), source="demo",
+            reference=document.payment_reference, source_ref=document.number,
+        )  # fmt: skip
+        return str(await receive(supplier, money))
 
     async def pay(self, accounts: Mapping[str, UUID]) -> None:
         """What came in since, under the reference of its invoice."""
         for paid in PAID:
             supplier, moment = system("demo", accounts[paid.account]), clock.now() - timedelta(days=paid.days)
             await scope_to(supplier)
-            document = await document_of(supplier, self.numbers[paid.order])
-            amount = rounded(document.totals.due * paid.percent / 100, document.currency)
-            money = NewPayment(
-                amount=amount, currency=document.currency, received_on=moment.date(), source="demo",
-                reference=document.payment_reference, source_ref=paid.order,
-            )  # fmt: skip
             with At(moment):
-                await receive(supplier, money)
+                await self._receive(supplier, paid.order, paid.percent)
 
     async def doubt(self, customer: Actor) -> None:
         """A dispute that waits for an answer."""

@@ -132,7 +132,7 @@ async def _live(cast: _Cast, order: DemoOrder) -> None:
         with At(taken[0]):
             await advance(buyer, order.number, "cancel")
         return
-    cast.billed.note(cast.accounts[order.account].id, order, taken)
+    cast.billed.note(cast.accounts[order.account].id, order, placed, taken)
     await Parcels(supplier, order, cast.accounts[order.account].country).live(order.steps, taken)
     await slip(supplier, order, today)
     await scope_to(buyer)

@@ -15,10 +15,10 @@ from services.actor import Actor
 from services.db import execute, scoped
 from services.errors import Conflict
 from services.invoice_papers.actions import PRINT
-from services.invoice_papers.issuing import keep_xml
 from services.invoice_papers.records import Trouble
 from services.invoice_papers.rules import PAPER_RULES
 from services.invoice_papers.tables import InvoicePaper
+from services.invoice_papers.writing import keep_xml
 from services.invoices.document import InvoiceDocument
 from services.jobs import Handler, Job
 from services.papers.checking import Refused

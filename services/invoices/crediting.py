@@ -11,24 +11,16 @@ from services import clock
 from services.actor import Actor, Permission
 from services.db import execute, transaction
 from services.errors import Conflict, Invalid, NotFound
-from services.invoices.allocations import use_credit
 from services.invoices.arithmetic import Taxed, difference, part_of, tax_groups, totals
+from services.invoices.corrected import beside, billed
 from services.invoices.document import InvoiceDocument, InvoiceKind, Line, Preceding, TaxGroup
 from services.invoices.drafting import difference_to, entity_of
 from services.invoices.entities import LegalEntity
-from services.invoices.filing import Belongs, numbered, told, write
+from services.invoices.filing import numbered, told, write
 from services.invoices.policy import Treatment, rounded
+from services.invoices.settling import alone, use_credit
 from services.money import Money, to_minor
 
-# Two credit notes for one invoice come one after the other: each starts from what the one before left.
-ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('credit ' || $1 || $2, 0))"
-BILLED = """
-    SELECT invoice.id, invoice.site_id, invoice.placed_by, invoice.order_id, invoice.delivery_notes, invoice.content,
-        invoice.tax_scope, invoice.tax_rounding, entity.key, entity.zone, entity.prefix, entity.party AS seller,
-        entity.banks, entity.means, entity.terms_days
-    FROM invoice JOIN legal_entity AS entity ON entity.key = invoice.entity
-    WHERE invoice.account_id = $1 AND invoice.number = $2 AND invoice.kind IN ('380', '383')
-"""
 LINES = """
     SELECT line.id, line.position, line.quantity, line.net_minor, line.category, line.rate,
         coalesce(sum(back.net_minor), 0)::bigint AS back_minor, coalesce(sum(back.quantity), 0) AS back_quantity
@@ -60,25 +52,29 @@ async def credit(actor: Actor, number: str, takes: Sequence[Take], reason: str) 
     Raises Denied, NotFound for an invoice or a line that is not there, Invalid for what is no quantity or amount,
     Conflict for more than is left.
     """
+    return await take_back(actor, number, takes, reason)
+
+
+async def take_back(
+    actor: Actor, number: str, takes: Sequence[Take], reason: str, gross: Decimal | None = None
+) -> str:
+    """The same; `gross`: what it has to come to, in major units. What tax is off from that by is rounded (BT-114)."""
     actor.require(Permission.SYSTEM_ACT)
     _check(takes, reason)
     try:
         async with transaction():
-            await execute(ALONE, str(actor.account_id), number)
-            billed, lines = await _billed(actor, number)
-            invoice = msgspec.json.decode(billed["content"], type=InvoiceDocument)
+            await alone(actor, number)
+            row = await billed(actor, number)
+            lines = {line["position"]: line for line in await execute(LINES, actor.account_id, row["id"])}
+            invoice = msgspec.json.decode(row["content"], type=InvoiceDocument)
             backs = [_back(take, place, lines, invoice) for place, take in enumerate(takes, 1)]
-            seller = entity_of(billed)
-            document = _document(invoice, seller, backs, lines, reason)
+            seller = entity_of(row)
+            document = _rounded(_document(invoice, seller, backs, lines, reason), gross)
             credit_number, series = await numbered(actor, seller, document)
             document = msgspec.structs.replace(document, number=credit_number)
-            belongs = Belongs(
-                **{name: billed[name] for name in ("site_id", "placed_by", "order_id", "delivery_notes")},
-                credits_id=billed["id"],
-            )
             more = [{"credits_id": back.row["id"], "quantity": back.quantity} for back in backs]
-            key = await write(actor, seller, document, series, belongs, more)
-            await told(actor, "invoice.credited", key, credit_number, billed["order_id"], credits=number)
+            key = await write(actor, seller, document, series, beside(row, credits_id=row["id"]), more)
+            await told(actor, "invoice.credited", key, credit_number, row["order_id"], credits=number)
             await use_credit(actor, credit_number, number)
     except asyncpg.IntegrityConstraintViolationError as error:
         raise Conflict(number) from error
@@ -94,12 +90,12 @@ def _check(takes: Sequence[Take], reason: str) -> None:
         raise Invalid({"amount": "not positive"})
 
 
-async def _billed(actor: Actor, number: str) -> tuple[Any, dict[int, Any]]:
-    found = await execute(BILLED, actor.account_id, number)
-    if not found:
-        raise NotFound(number)
-    rows = await execute(LINES, actor.account_id, found[0]["id"])
-    return found[0], {row["position"]: row for row in rows}
+def _rounded(document: InvoiceDocument, gross: Decimal | None) -> InvoiceDocument:
+    sums = document.totals
+    if gross is None or gross == sums.due:
+        return document
+    sums = msgspec.structs.replace(sums, rounding=gross - sums.due, due=gross)
+    return msgspec.structs.replace(document, totals=sums)
 
 
 def _back(take: Take, place: int, lines: Mapping[int, Any], invoice: InvoiceDocument) -> _Back:

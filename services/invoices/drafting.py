@@ -1,7 +1,7 @@
 """What an invoice of shipped goods will say: of the order, its delivery notes, who sells and who buys."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from services.invoices.document import (
     Address,
     Adjustment,
     BankAccount,
-    Instalment,
     InvoiceDocument,
     InvoiceKind,
     Line,
@@ -23,6 +22,7 @@ from services.invoices.document import (
 from services.invoices.entities import LegalEntity
 from services.invoices.numbering import reference_for
 from services.invoices.policy import TaxPolicy, Treatment, rounded, treatment
+from services.invoices.terms import Terms
 from services.money import Money
 
 DISCOUNT = "95"
@@ -35,7 +35,7 @@ class Billing(msgspec.Struct, frozen=True, kw_only=True):
     seller: LegalEntity
     buyer: Party
     locale: str
-    terms_days: int
+    terms: Terms
     buyer_reference: str
 
 
@@ -49,15 +49,17 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An invoice that lacks its number."""
+    """An invoice that lacks its number and its days of payment."""
 
     parts: Sequence[Part]
     document: InvoiceDocument
 
-    def numbered(self, number: str, *, structured: bool) -> InvoiceDocument:
-        """The document under its number; `structured`: the seller's bank knows references."""
-        reference = reference_for(number, self.document.accounts[0].iban) if structured else number
-        return msgspec.structs.replace(self.document, number=number, payment_reference=reference)
+
+def named(document: InvoiceDocument, number: str) -> InvoiceDocument:
+    """The document under its number, with the reference to pay by: a structured one where the bank of the seller has IBANs."""
+    structured = bool(document.accounts and document.accounts[0].iban)
+    reference = reference_for(number, document.accounts[0].iban) if structured else number
+    return msgspec.structs.replace(document, number=number, payment_reference=reference)
 
 
 def entity_of(row: Mapping[str, Any]) -> LegalEntity:
@@ -69,24 +71,25 @@ def entity_of(row: Mapping[str, Any]) -> LegalEntity:
         party=msgspec.json.decode(row["seller"], type=Party),
         banks=msgspec.json.decode(row["banks"], type=tuple[BankAccount, ...]),
         means=row["means"],
-        terms_days=row["terms_days"],
         policy=msgspec.convert({"scope": row["tax_scope"], "rounding": row["tax_rounding"]}, TaxPolicy),
+        terms=msgspec.json.decode(row["terms"], type=Terms),
     )
 
 
 def billing_of(row: Mapping[str, Any]) -> Billing:
     """From a row of billing_profile joined with its legal entity."""
+    seller = entity_of(row)
     return Billing(
-        seller=entity_of(row),
+        seller=seller,
         buyer=msgspec.json.decode(row["buyer"], type=Party),
         locale=row["locale"],
-        terms_days=row["terms_days"],
+        terms=seller.terms,
         buyer_reference=row["buyer_reference"],
     )
 
 
 def draft(rows: Sequence[Mapping[str, Any]], billing: Billing) -> Draft:
-    """What the lines of an order say that were shipped and not billed yet."""
+    """What the lines of an order say of which more was `shipped` than is `invoiced`."""
     first, seller = rows[0], billing.seller
     goes_to = Address(
         lines=tuple(filter(None, [first["address"]])),
@@ -100,7 +103,6 @@ def draft(rows: Sequence[Mapping[str, Any]], billing: Billing) -> Draft:
     )
     sums = totals(lines, groups)
     issued_on, delivered_on = clock.today(seller.zone), _day(rows, seller.zone)
-    due_on = issued_on + timedelta(days=billing.terms_days)
     notes = _notes(rows)
     document = InvoiceDocument(
         kind=InvoiceKind.INVOICE,
@@ -113,7 +115,6 @@ def draft(rows: Sequence[Mapping[str, Any]], billing: Billing) -> Draft:
         lines=lines,
         taxes=groups,
         totals=sums,
-        due_on=due_on,
         starts_on=delivered_on,
         ends_on=delivered_on,
         delivered_on=delivered_on,
@@ -125,7 +126,6 @@ def draft(rows: Sequence[Mapping[str, Any]], billing: Billing) -> Draft:
         delivery_note=notes[0] if len(notes) == 1 else "",
         accounts=seller.banks,
         means=seller.means,
-        instalments=(Instalment(due_on=due_on, amount=sums.due),) if sums.due else (),
     )
     return Draft(parts=parts, document=document)
 

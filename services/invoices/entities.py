@@ -9,11 +9,12 @@ from services.invoices.document import BankAccount, Party
 from services.invoices.korea import is_business_number
 from services.invoices.policy import TaxPolicy
 from services.invoices.tables import BillingProfile
+from services.invoices.terms import Terms
 from services.ownership import claim
 
 ADD = """
-    INSERT INTO legal_entity (key, country, zone, prefix, party, banks, means, terms_days, tax_scope, tax_rounding)
-    VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+    INSERT INTO legal_entity (key, country, zone, prefix, party, banks, means, terms, tax_scope, tax_rounding)
+    VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8::jsonb, $9, $10) ON CONFLICT DO NOTHING
 """
 
 
@@ -26,8 +27,8 @@ class LegalEntity(msgspec.Struct, frozen=True, kw_only=True):
     party: Party
     banks: tuple[BankAccount, ...]
     means: str
-    terms_days: int
     policy: TaxPolicy
+    terms: Terms = Terms()
 
     @property
     def country(self) -> str:
@@ -36,25 +37,31 @@ class LegalEntity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def add_entity(actor: Actor, one: LegalEntity) -> None:
-    """Write a company down; one that is there stays as it is. Works as the owner. Raises Invalid for a wrong number."""
+    """Write a company down; one that is there stays as it is. Works as the owner. Raises Invalid for a wrong number and for terms that cannot be agreed."""
     actor.require(Permission.SYSTEM_ACT)
     _check(one.party)
+    one.terms.check()
     await execute(
         ADD, one.key, one.country, one.zone, one.prefix, msgspec.json.encode(one.party).decode(),
-        msgspec.json.encode(one.banks).decode(), one.means, one.terms_days, one.policy.scope, one.policy.rounding,
+        msgspec.json.encode(one.banks).decode(), one.means,
+        msgspec.json.encode(one.terms).decode(), one.policy.scope, one.policy.rounding,
     )  # fmt: skip
 
 
-async def bill_through(actor: Actor, entity: LegalEntity, buyer: Party, locale: str, **more: str) -> None:
-    """From now on the account of the actor is billed by this company, under this name. Works as the owner.
+async def bill_through(
+    actor: Actor, entity: LegalEntity, buyer: Party, locale: str, terms: Terms | None = None
+) -> None:
+    """From now on the account of the actor is billed by this company, under this name, on its terms or on those given.
 
-    Raises Invalid for a wrong number.
+    Works as the owner. Raises Invalid for a wrong number and for terms that cannot be agreed.
     """
     actor.require(Permission.SYSTEM_ACT)
     _check(buyer)
+    if terms:
+        terms.check()
     profile = claim(
         actor, BillingProfile, entity=entity.key, party=msgspec.json.encode(buyer).decode(), locale=locale,
-        terms_days=entity.terms_days, **more,
+        terms=msgspec.json.encode(terms).decode() if terms else None,
     )  # fmt: skip
     await BillingProfile.insert(profile)
 

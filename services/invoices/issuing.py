@@ -7,14 +7,17 @@ import asyncpg
 from services.actor import Actor, Permission
 from services.db import execute, transaction
 from services.errors import Conflict, Invalid, NotFound
-from services.invoices.drafting import Billing, billing_of, draft
+from services.invoices.deposits import deposits_of, less
+from services.invoices.drafting import Billing, billing_of, draft, named
 from services.invoices.filing import Belongs, numbered, told, write
+from services.invoices.terms import agreed
 from services.orders.quantities import Fate, book
 from services.shipments.records import GONE
 
 BILLING = """
     SELECT entity.key, entity.zone, entity.prefix, entity.party AS seller, entity.banks, entity.means, entity.tax_scope,
-        entity.tax_rounding, profile.party AS buyer, profile.locale, profile.terms_days, profile.buyer_reference
+        entity.tax_rounding, profile.party AS buyer, profile.locale, coalesce(profile.terms, entity.terms) AS terms,
+        profile.buyer_reference
     FROM billing_profile AS profile JOIN legal_entity AS entity ON entity.key = profile.entity
     WHERE profile.account_id = $1
 """
@@ -40,7 +43,7 @@ LINES = """
 
 
 async def issue(actor: Actor, order: str) -> str:
-    """Bill what was shipped of an order and not billed yet; gives the number of the invoice.
+    """Bill what was shipped of an order and not billed yet, less what was paid in advance; gives the number of the invoice.
 
     Raises Denied, NotFound for an order that is not there, Invalid for an account that nobody told us how to bill,
     Conflict where nothing is left to bill.
@@ -50,15 +53,17 @@ async def issue(actor: Actor, order: str) -> str:
         async with transaction():
             rows = await _shipped(actor, order)
             billing = await billing_for(actor)
-            drafted = draft(rows, billing)
-            number, series = await numbered(actor, billing.seller, drafted.document)
-            document = drafted.numbered(number, structured=bool(billing.seller.banks[0].iban))
-            first = rows[0]
+            drafted, first = draft(rows, billing), rows[0]
+            deposits = await deposits_of(actor, first["order_id"], first["currency"])
+            document, used = less(drafted.document, deposits)
+            number, series = await numbered(actor, billing.seller, document)
+            document = named(agreed(document, billing.terms), number)
             belongs = Belongs(
                 site_id=first["site_id"],
                 placed_by=first["placed_by"],
                 order_id=first["order_id"],
                 delivery_notes=", ".join(sorted({note for row in rows for note in row["notes"]})),
+                deposits=used,
             )
             lines = [{"order_line_id": part.order_line_id} for part in drafted.parts]
             key = await write(actor, billing.seller, document, series, belongs, lines)

@@ -14,7 +14,13 @@ NEXT = """
 SWISS = ("CH", "LI")
 QR_BANKS = range(30000, 32000)
 CARRY = (0, 9, 4, 6, 8, 2, 7, 1, 3, 5)
-MARKS = {InvoiceKind.INVOICE: "", InvoiceKind.CREDIT_NOTE: "C-", InvoiceKind.DEBIT_NOTE: "D-"}
+# A pro forma invoice is none: it takes no number of a series that the tax office looks at.
+MARKS = {
+    InvoiceKind.INVOICE: "",
+    InvoiceKind.CREDIT_NOTE: "C-",
+    InvoiceKind.DEBIT_NOTE: "D-",
+    InvoiceKind.PRO_FORMA: "P-",
+}
 
 
 async def next_number(

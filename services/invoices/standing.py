@@ -1,25 +1,37 @@
 """Where invoices stand on a day: what is settled, what is due, said once, in SQL, and stored nowhere."""
 
 DUE_SOON_DAYS = 7
-# Instalments are settled in their order; a credit note has none, what is left of it can settle other invoices.
+# Instalments are settled in their order; a credit note has none, what is left of it can settle other invoices. What a
+# deposit settles the invoice says itself, so it is no part of what is due. Nothing is owed by a pro forma invoice: open of
+# it is what may still be paid in advance.
 STANDING = """
     SELECT invoice.id, invoice.account_id, invoice.site_id, invoice.placed_by, invoice.number, invoice.kind,
         invoice.issued_on, invoice.order_id, invoice.order_number, invoice.po_number, invoice.delivery_notes,
         invoice.reference, invoice.currency, invoice.total_minor, invoice.credits_id,
-        settled.minor AS settled_minor, invoice.due_minor - settled.minor AS open_minor,
+        settled.minor AS settled_minor, open.minor AS open_minor,
         due.overdue AS overdue_minor, due.soon AS due_now_minor, due.next_due_on, doubted.minor AS disputed_minor,
-        CASE WHEN invoice.due_minor <= settled.minor AND settled.paid = 0 AND settled.minor > 0 THEN 'credited'
+        CASE WHEN invoice.due_minor <= settled.minor AND settled.paid = 0 AND settled.minor > 0
+                AND invoice.kind <> '381' THEN 'credited'
             WHEN invoice.due_minor <= settled.minor THEN 'paid'
             WHEN settled.minor > 0 THEN 'partly_paid' ELSE 'unpaid' END AS payment,
         CASE WHEN invoice.due_minor <= settled.minor THEN 'settled' WHEN due.overdue > 0 THEN 'overdue'
             WHEN due.soon > 0 THEN 'due_now' ELSE 'not_due' END AS due
     FROM invoice
     CROSS JOIN LATERAL (
-        SELECT coalesce(sum(amount_minor), 0)::bigint AS minor,
+        SELECT coalesce(sum(amount_minor) FILTER (WHERE NOT deposit), 0)::bigint AS minor,
             coalesce(sum(amount_minor) FILTER (WHERE payment_id IS NOT NULL), 0)::bigint AS paid
-        FROM allocation WHERE allocation.account_id = invoice.account_id
+        FROM allocation WHERE allocation.account_id = invoice.account_id AND invoice.kind <> '325'
             AND (CASE WHEN invoice.kind = '381' THEN credit_id ELSE invoice_id END) = invoice.id
+        HAVING invoice.kind <> '325'
+        UNION ALL
+        SELECT coalesce(sum(amount_minor), 0)::bigint, coalesce(sum(amount_minor), 0)::bigint FROM payment
+        WHERE payment.account_id = invoice.account_id AND payment.deposit_id = invoice.id AND invoice.kind = '325'
+        HAVING invoice.kind = '325'
     ) AS settled
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN invoice.kind = '325' THEN greatest(invoice.due_minor - settled.minor, 0)
+            ELSE invoice.due_minor - settled.minor END AS minor
+    ) AS open
     CROSS JOIN LATERAL (
         SELECT greatest(coalesce(sum(amount_minor) FILTER (WHERE due_on < {0}), 0) - settled.minor, 0)::bigint AS overdue,
             greatest(coalesce(sum(amount_minor) FILTER (WHERE due_on <= {1}), 0) - settled.minor, 0)::bigint AS soon,

@@ -16,10 +16,11 @@ from services.money import Money
 from services.ownership import reach_of
 
 READ, PRICES = Permission.INVOICES_READ, Permission.PRICES_READ
-# What is billed is owed; what is credited or paid is not, whether it is used up yet or not.
+# What is billed is owed; what is credited or paid is not, whether it is used up yet or not. A deposit was paid on its day,
+# so the invoice that says that it is paid counts with it.
 MOVES = """
     SELECT issued_on AS day, kind, number, order_number, currency,
-        CASE WHEN kind = '381' THEN -due_minor ELSE due_minor END AS minor, id
+        CASE WHEN kind = '381' THEN -due_minor ELSE due_minor + prepaid_minor END AS minor, id
     FROM invoice WHERE account_id = $1 AND kind IN ('380', '381', '383')
     UNION ALL SELECT received_on, 'payment', reference, '', currency, -amount_minor, id FROM payment WHERE account_id = $1
 """
@@ -37,7 +38,7 @@ AGEING = """
         SELECT invoice.currency, $2::date - due_on AS late, instalment.amount_minor,
             sum(instalment.amount_minor) OVER (PARTITION BY invoice.id ORDER BY due_on, position) AS upto,
             coalesce((SELECT sum(amount_minor) FROM allocation
-                WHERE allocation.account_id = $1 AND allocation.invoice_id = invoice.id), 0) AS settled
+                WHERE allocation.account_id = $1 AND allocation.invoice_id = invoice.id AND NOT deposit), 0) AS settled
         FROM invoice JOIN instalment ON instalment.account_id = invoice.account_id AND instalment.invoice_id = invoice.id
         WHERE invoice.account_id = $1
     ) AS part GROUP BY currency, age

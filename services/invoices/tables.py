@@ -1,6 +1,18 @@
 """Who bills, who is billed, what was billed, what was paid of it, and what is disputed."""
 
-from piccolo.columns import JSONB, UUID, BigInt, Date, Integer, Numeric, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    JSONB,
+    UUID,
+    BigInt,
+    Boolean,
+    Date,
+    Integer,
+    Numeric,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -20,7 +32,7 @@ class LegalEntity(Shared, Table, db=DB):
     party = JSONB()
     banks = JSONB()
     means = Varchar(length=3)
-    terms_days = Integer(default=30)
+    terms = JSONB()
     tax_scope = Varchar(length=10)
     tax_rounding = Varchar(length=10)
 
@@ -34,13 +46,13 @@ class NumberSeries(Internal, Table, db=DB):
 
 
 class BillingProfile(AccountOwned, Table, db=DB):
-    """How an account is billed: by whom, under which name, in which language, payable within how many days."""
+    """How an account is billed: by whom, under which name, in which language; on terms of its own or those of who bills."""
 
     id = UUID(primary_key=True, default=UUID7())
     entity = Varchar(length=20)
     party = JSONB()
     locale = Varchar(length=5, default="en")
-    terms_days = Integer(default=30)
+    terms = JSONB(null=True, default=None)
     buyer_reference = Varchar(length=60)
     billing_profile_once = Unique(["account_id"])
 
@@ -53,6 +65,7 @@ class Invoice(AccountOwned, Table, db=DB):
     placed_by = UUID(null=True, default=None)
     order_id = UUID(null=True, default=None)
     credits_id = UUID(null=True, default=None)
+    debits_id = UUID(null=True, default=None)
     number = Varchar(length=60)
     kind = Varchar(length=3)
     entity = Varchar(length=20, null=True, default=None)
@@ -65,6 +78,7 @@ class Invoice(AccountOwned, Table, db=DB):
     total_minor = BigInt()
     tax_minor = BigInt()
     due_minor = BigInt()
+    prepaid_minor = BigInt()
     line_count = Integer()
     order_number = Varchar(length=60)
     po_number = Varchar(length=60)
@@ -107,7 +121,7 @@ class Instalment(AccountOwned, Table, db=DB):
 
 
 class Payment(AccountOwned, Table, db=DB):
-    """Money that came in."""
+    """Money that came in; as a deposit where it names a pro forma invoice."""
 
     id = UUID(primary_key=True, default=UUID7())
     amount_minor = BigInt()
@@ -118,18 +132,20 @@ class Payment(AccountOwned, Table, db=DB):
     recorded_at = Timestamptz()
     source = Varchar(length=40)
     source_ref = Varchar(length=80)
+    deposit_id = UUID(null=True, default=None)
     payment_of_account = Unique(["account_id", "id"])
     payment_once = Unique(["account_id", "source", "source_ref"])
 
 
 class Allocation(AccountOwned, Table, db=DB):
-    """So much of a payment, or of a credit note, settles so much of an invoice."""
+    """So much of a payment, or of a credit note, settles so much of an invoice; as a deposit what the invoice says is paid."""
 
     id = UUID(primary_key=True, default=UUID7())
     invoice_id = UUID(default=None, null=False)
     payment_id = UUID(null=True, default=None)
     credit_id = UUID(null=True, default=None)
     amount_minor = BigInt()
+    deposit = Boolean()
     at = Timestamptz()
 
 

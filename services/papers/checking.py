@@ -57,6 +57,12 @@ async def check(xml: bytes, rules: Rules) -> None:
         raise Refused(found)
 
 
+async def check_schema(xml: bytes, rules: Rules) -> None:
+    """Raises Refused unless the schema holds: for a dialect whose own rules are not in this process."""
+    if found := await asyncio.get_running_loop().run_in_executor(_THREAD, _misshapen, xml, rules):
+        raise Refused(found)
+
+
 def findings(xml: bytes, rules: Rules) -> tuple[Finding, ...]:
     """What schema and rules say against it; nothing when it is right. Rules are asked only where the schema holds."""
     return _THREAD.submit(_found, xml, rules).result()
@@ -68,14 +74,18 @@ def broken(stylesheet: Path, xml: bytes) -> tuple[Finding, ...]:
 
 
 def _found(xml: bytes, rules: Rules) -> tuple[Finding, ...]:
+    return _misshapen(xml, rules) or _broken(SHIPPED / SCHEMATRON[rules], etree.fromstring(xml, _parser()))
+
+
+def _misshapen(xml: bytes, rules: Rules) -> tuple[Finding, ...]:
     try:
         tree = etree.fromstring(xml, _parser())
     except etree.XMLSyntaxError as error:
         return (Finding("syntax", str(error)),)
     schema = _schema(rules)
-    if not schema.validate(tree):
-        return tuple(Finding("schema", error.message, f"line {error.line}") for error in schema.error_log)
-    return _broken(SHIPPED / SCHEMATRON[rules], tree)
+    if schema.validate(tree):
+        return ()
+    return tuple(Finding("schema", error.message, f"line {error.line}") for error in schema.error_log)
 
 
 def _broken(stylesheet: Path, tree: Any) -> tuple[Finding, ...]:

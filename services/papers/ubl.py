@@ -33,6 +33,11 @@ def rules_of(document: InvoiceDocument) -> Rules:
     return Rules.UBL_CREDIT_NOTE if document.kind is InvoiceKind.CREDIT_NOTE else Rules.UBL_INVOICE
 
 
+def dialect_of(document: InvoiceDocument) -> Dialect:
+    """What the network of the seller's country speaks."""
+    return PINT_JP if document.seller.address.country == "JP" else BIS
+
+
 def write(document: InvoiceDocument, dialect: Dialect = BIS) -> bytes:
     """The invoice in UBL. Raises NoUbl for a pro forma invoice. What it says is not checked here."""
     if document.kind is InvoiceKind.PRO_FORMA:

@@ -34,7 +34,7 @@ MADE = {
         INSERT INTO dispute (account_id, id, invoice_id, position, amount_minor, reason, evidence, status, status_since,
             opened_at, outcome)
         SELECT account_id, gen_random_uuid(), invoice_id, position, 1, 'other', 'test', 'open', now(), now(), ''
-        FROM invoice_line
+        FROM invoice_line JOIN invoice USING (account_id) WHERE invoice.id = invoice_id AND kind = '380'
     """,
     "invoice_original": """
         INSERT INTO invoice_original (account_id, id, invoice_id, name, media, syntax, size, sha256, content, kept_at)

@@ -43,10 +43,10 @@ TABLE = {
     "GET /billing": BILLED,
     "GET /billing/{invoice:str}": BILLED | {"nova": 404},
     "GET /billing/{invoice:str}/payment": BILLED | {"nova": 404},
-    # There is no file before one was asked for.
+    # The PDF is not printed yet; the XML is there since the invoice was issued.
     "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
-    "GET /billing/{invoice:str}/document.xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
-    "GET /billing/{invoice:str}/document-ubl.xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /billing/{invoice:str}/document.xml": BILLED | {"nova": 404},
+    "GET /billing/{invoice:str}/document-ubl.xml": BILLED | {"nova": 404},
     "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
     "GET /orders/csv": EVERYBODY,

@@ -6,7 +6,7 @@ import pytest
 
 from services.db import execute, transaction
 from services.errors import NotFound
-from services.invoice_papers import issuing
+from services.invoice_papers import issuing, writing
 from services.invoice_papers.queries import paper_of, papers_of
 from services.invoice_papers.records import PaperKind, PaperStatus
 from services.invoices.queries import document_of
@@ -50,7 +50,7 @@ async def test_what_is_kept_is_not_written_again() -> None:
     supplier = system("test", anna.account_id)
     number = await issuing.issue(supplier, "T-1")
     [row] = await execute("SELECT id FROM invoice WHERE number = $1", number)
-    again = await issuing.keep_xml(supplier, row["id"], await document_of(anna, number))
+    again = await writing.keep_xml(supplier, row["id"], await document_of(anna, number))
     assert again == (await paper_of(anna, number, PaperKind.CII)).content
 
 
@@ -61,7 +61,7 @@ async def test_xml_that_is_no_invoice_leaves_neither_invoice_nor_gap(monkeypatch
     await shipped()
     anna = await acting("anna")
     before = await execute(SERIES)
-    monkeypatch.setattr(issuing, "check", refuse)
+    monkeypatch.setattr(writing, "check", refuse)
     with pytest.raises(Refused):
         async with transaction():
             await issuing.issue(system("test", anna.account_id), "T-1")

@@ -18,10 +18,22 @@ from services.papers.press import Page
 from services.papers.trouble import Lacking, MissingGlyphs, NotPrinted, TooMuch
 from services.system import system
 from tests.factories import acting, as_owner
+from tests.services.invoices.world import billed
 from web.papers.compose import page_of
 
 pytestmark = pytest.mark.usefixtures("undone")
-NUMBER = "HRK-2026-00001"
+NUMBER = "HRK-2026-00007"
+PAPER = """
+    SELECT paper.id, attempts FROM invoice_paper AS paper JOIN invoice ON invoice.id = invoice_id
+    WHERE paper.kind = 'pdf' AND number = $1
+"""
+
+
+@pytest.fixture(autouse=True)
+async def plain(undone: None) -> None:
+    """An invoice whose files nobody asked for yet, as those are that were issued before there were files."""
+    _minji, _supplier, number = await billed()
+    assert number == NUMBER
 
 
 def page(document: InvoiceDocument, xml: bytes) -> Page:
@@ -45,7 +57,7 @@ class Stand:
 async def work(print_: Print, attempt: int = 0) -> None:
     """What a worker does for the PDF that Minji asked for, as its own role."""
     minji = await acting("minji")
-    [row] = await execute("SELECT id FROM invoice_paper WHERE kind = 'pdf'")
+    [row] = await execute(PAPER, NUMBER)
     job = Job(
         name=PRINT, key="k", account_id=minji.account_id, told={"paper": str(row["id"])}, attempt=attempt
     )
@@ -111,7 +123,7 @@ async def test_a_worker_that_dies_between_leaves_it_to_the_next() -> None:
     stand.error = None
     await work(stand.print, attempt=1)
     assert (await pdf()).status is PaperStatus.READY
-    [row] = await execute("SELECT attempts FROM invoice_paper WHERE kind = 'pdf'")
+    [row] = await execute(PAPER, NUMBER)
     assert row["attempts"] == 2
 
 

@@ -12,9 +12,10 @@ from services.db import execute, transaction
 from services.errors import Conflict, Denied, Invalid, NotFound
 from services.ids import uuid7
 from services.invoices import queries
-from services.invoices.allocations import allocate, receive, use_credit
+from services.invoices.allocations import allocate, receive
 from services.invoices.crediting import Take, credit
 from services.invoices.records import DueState, NewPayment, PaymentState
+from services.invoices.settling import use_credit
 from tests.services.invoices.world import billed, check
 
 pytestmark = pytest.mark.usefixtures("undone")

@@ -15,11 +15,12 @@ from services import clock
 from services.actor import Actor
 from services.db import transaction
 from services.errors import Refusal
-from services.invoices.allocations import allocate, receive, use_credit
+from services.invoices.allocations import allocate, receive
 from services.invoices.crediting import Take, credit
 from services.invoices.disputes import NewDispute, accept, dispute, reject, withdraw
 from services.invoices.numbering import reference_of
 from services.invoices.records import NewPayment, Objection
+from services.invoices.settling import use_credit
 from services.system import system
 from tests.factories import acting
 from tests.services.invoices.world import bill, check, look

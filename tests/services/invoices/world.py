@@ -14,6 +14,7 @@ from services.invoices import queries
 from services.invoices.document import InvoiceDocument
 from services.invoices.issuing import issue
 from services.invoices.statement import statements
+from services.invoices.terms import Terms
 from services.money import to_minor
 from services.orders.actions import NewLine
 from services.shipments.records import Code
@@ -24,13 +25,13 @@ from tests.parcels import make_parcel, say
 SEEN = """
     SELECT jsonb_build_object(
         'invoices', (SELECT coalesce(jsonb_agg(one ORDER BY number), '[]') FROM (SELECT id, number, kind, series, sequence,
-            total_minor, due_minor, credits_id, order_id FROM invoice WHERE account_id = $1) AS one),
+            total_minor, due_minor, prepaid_minor, credits_id, order_id FROM invoice WHERE account_id = $1) AS one),
         'lines', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (SELECT id, invoice_id, net_minor, quantity,
             credits_id, order_line_id FROM invoice_line WHERE account_id = $1) AS one),
         'payments', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
             SELECT id, amount_minor FROM payment WHERE account_id = $1) AS one),
         'allocations', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
-            SELECT id, invoice_id, payment_id, credit_id, amount_minor FROM allocation WHERE account_id = $1) AS one),
+            SELECT id, invoice_id, payment_id, credit_id, deposit, amount_minor FROM allocation WHERE account_id = $1) AS one),
         'disputes', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
             SELECT id, invoice_id, amount_minor, status FROM dispute WHERE account_id = $1) AS one),
         'ordered', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
@@ -54,15 +55,34 @@ async def billed(who: str = "minji", *, price: str = "18000", quantity: int = 4)
 
 async def bill(buyer: Actor, order: str, parcel: str, currency: str, lines: list[tuple[int, str]]) -> str:
     """Place, ship and bill an order of which all of the first line is packed, so that only that is billed."""
+    await ordered(buyer, order, lines, currency)
+    await ship(buyer, order, parcel, lines[0][0])
+    return await issue(system("test", buyer.account_id), order)
+
+
+async def on(customer: Actor, terms: Terms | None) -> None:
+    """From now on the customer is billed on these terms; without, on those of who bills."""
+    said = msgspec.json.encode(terms).decode() if terms else None
+    async with as_owner():
+        await execute(
+            "UPDATE billing_profile SET terms = $2::jsonb WHERE account_id = $1", customer.account_id, said
+        )
+
+
+async def ordered(buyer: Actor, order: str, lines: list[tuple[int, str]], currency: str = "EUR") -> None:
+    """Place an order of which nothing is packed."""
     new = tuple(
         NewLine(sku=f"S-{place}", name="Seal", quantity=Decimal(much), unit_price=Decimal(price))
         for place, (much, price) in enumerate(lines)
     )
     assert buyer.account_id
     await make_order(buyer.account_id, order, buyer=buyer, currency=currency, lines=new)
-    await make_parcel(buyer, order=order, number=parcel, carrier="dhl", quantity=lines[0][0], placed=True)
+
+
+async def ship(buyer: Actor, order: str, parcel: str, quantity: int) -> None:
+    """So many of the first line leave."""
+    await make_parcel(buyer, order=order, number=parcel, carrier="dhl", quantity=quantity, placed=True)
     await say(buyer, Code.IN_TRANSIT, number=parcel, carrier="dhl")
-    return await issue(system("test", buyer.account_id), order)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -92,7 +112,8 @@ async def check(customer: Actor) -> None:
     seen = await look(customer.account_id)
     for one in seen.invoices:
         used = "credit_id" if one["kind"] == "381" else "invoice_id"
-        assert 0 <= amount(seen.allocations, **{used: one["id"]}) <= one["due_minor"]
+        assert 0 <= amount(seen.allocations, **{used: one["id"]}, deposit=False) <= one["due_minor"]
+        assert amount(seen.allocations, invoice_id=one["id"], deposit=True) == one["prepaid_minor"]
         notes = [other for other in seen.invoices if other["credits_id"] == one["id"]]
         assert sum(other["total_minor"] for other in notes) <= one["total_minor"]
         await _check_document(customer, one, amount(seen.lines, invoice_id=one["id"]))
@@ -124,14 +145,15 @@ async def _check_numbers(seen: Seen) -> None:
 async def _check_sums(customer: Actor, seen: Seen) -> None:
     """What is open, less what is to the customer's credit, is all that was billed less all that came back."""
     found = {one.currency: one for one in await queries.sums(customer)}
-    billed_minor = sum(one["due_minor"] for one in seen.invoices if one["kind"] != "381")
+    owing = [one for one in seen.invoices if one["kind"] in {"380", "383"}]
+    billed_minor = sum(one["due_minor"] + one["prepaid_minor"] for one in owing)
     credited = sum(one["due_minor"] for one in seen.invoices if one["kind"] == "381")
     owed = sum(one.open.minor - one.credit.minor for one in found.values())
     assert owed == billed_minor - credited - amount(seen.payments)
     today = clock.now().date()
-    closing = [one.closing.minor for one in await statements(customer, today, today + timedelta(days=1))]
+    closing = [one.closing.minor for one in await statements(customer, today, today + timedelta(days=60))]
     assert sum(closing) == owed
     rows = await queries.page(customer, limit=500)
-    opened = sum(row.open.minor for row in rows if row.open and row.kind.value != "381")
+    opened = sum(row.open.minor for row in rows if row.open and row.kind.value in {"380", "383"})
     assert opened == sum(one.open.minor for one in found.values())
     assert sum(one.disputed.minor for one in found.values()) == amount(seen.disputes, status="open")

@@ -15,21 +15,33 @@ from services.settings import Settings
 from services.system import system
 from tests.conftest import Visit
 from tests.factories import acting, as_owner
+from tests.services.invoices.world import billed
 from web.work import handlers
 
 pytestmark = pytest.mark.usefixtures("undone")
-NUMBER = "HRK-2026-00001"
+NUMBER = "HRK-2026-00007"
+PAPER = """
+    SELECT paper.id FROM invoice_paper AS paper JOIN invoice ON invoice.id = invoice_id
+    WHERE paper.kind = 'pdf' AND number = $1
+"""
 HERE = f"/@hanul/billing/{NUMBER}"
+
+
+@pytest.fixture(autouse=True)
+async def plain(undone: None) -> None:
+    """An invoice whose files nobody asked for yet, as those are that were issued before there were files."""
+    _minji, _supplier, number = await billed()
+    assert number == NUMBER
 
 
 async def do(settings: Settings) -> None:
     """The job that waits, done as the worker does it."""
     minji = await acting("minji")
-    [row] = await execute("SELECT id FROM invoice_paper WHERE kind = 'pdf'")
+    [row] = await execute(PAPER, NUMBER)
     job = Job(name=PRINT, key="k", account_id=minji.account_id, told={"paper": str(row["id"])})
     async with as_owner():
-        [waits] = await execute("SELECT payload FROM pgqueuer WHERE entrypoint = 'invoice_paper'")
-    assert str(row["id"]).encode() in waits["payload"]
+        waits = await execute("SELECT payload FROM pgqueuer WHERE entrypoint = 'invoice_paper'")
+    assert [one for one in waits if str(row["id"]).encode() in one["payload"]]
     # A worker prints outside of any transaction; here the one of the test waits meanwhile.
     await execute("SET idle_in_transaction_session_timeout = 0")
     await execute("RESET ROLE")
