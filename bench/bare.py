@@ -1,6 +1,7 @@
 """The pages that every page of the house is measured against: orders as HTML on plain Litestar, and nothing around them.
 
-`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL; `/blank` has nothing on it,
+`/piccolo?rows=20` asks for them through plain Piccolo, `/written?rows=20` in written SQL, `/order/{account}/{number}` for
+one with all that belongs to it; `/blank` has nothing on it,
 `/blank-with-a-sheet` no more, but links to a style sheet without rules.
 """
 
@@ -13,9 +14,10 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from litestar import Litestar, Response, get
 from piccolo.columns import UUID, BigInt, Date, Integer, Timestamptz, Varchar
-from piccolo.engine.postgres import PostgresEngine
 from piccolo.table import Table
 
+from bench import bare_order
+from bench.plain import PLAIN
 from services.db import TIME_LIMITS
 
 QUERY = """
@@ -23,7 +25,6 @@ QUERY = """
     FROM orders WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT $2
 """
 BLANK = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Blank</title>"
-PLAIN = PostgresEngine({"dsn": os.environ["DATABASE_OWNER_URL"]})
 
 
 class Row(Table, tablename="orders", db=PLAIN):
@@ -94,7 +95,7 @@ def create() -> Litestar:
         await PLAIN.close_connection_pool()
 
     return Litestar(
-        [piccolo, written, blank, linked, sheet],
+        [piccolo, written, bare_order.page, blank, linked, sheet],
         lifespan=[running],
         openapi_config=None,
         logging_config=None,

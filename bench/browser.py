@@ -43,7 +43,7 @@ class Visit(NamedTuple):
 async def first_visits(bare: Worker, house: Worker, people: dict[str, Person]) -> list[Figure]:
     """The start page beside a blank page, in turns; the middle of each counts.
 
-    The content policy forbids style in the page, so nothing is drawn before the sheet came: what that alone costs is told.
+    A first visit brings its sheet along. What a sheet of its own would cost alone, on an empty page, is told beside it.
     """
     cases = {
         "blank": Case(bare, "/blank"),

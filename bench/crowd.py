@@ -1,6 +1,8 @@
 """Others in the same database: orders of three lines, and people with sessions. Made in SQL, and in no other place."""
 
 from services.postgres import Postgres
+from web.assets import SHEET, asset
+from web.frame import SHEET_KEPT
 
 PER_ACCOUNT = 400
 PEOPLE = 24_000
@@ -69,6 +71,6 @@ def visitor(number: int, orders: int) -> tuple[str, str, str]:
     account = 1 + number % (orders // PER_ACCOUNT)  # as SESSIONS puts them
     return (
         f"/@other-{account}",
-        f"Cookie: portal=bench-{number}",
+        f"Cookie: portal=bench-{number}; {SHEET_KEPT}={asset(SHEET)}",
         f"B{1 + (account - 1) * PER_ACCOUNT + number % PER_ACCOUNT}",
     )

@@ -16,12 +16,14 @@ below; where no goal stands beside a figure, it is here to be compared with itse
 HOW = """
 * **Bare page**: 20 or 80 orders of the same person as escaped HTML by Jinja, from one indexed query by plain Piccolo on
   plain Litestar through a pool with the same settings; no session, no rights, no layout, no words in other languages
-  (`bench/bare.py`). What the same page costs in written SQL, without Piccolo's builder, is beside it.
+  (`bench/bare.py`). The bare order asks for one order, its lines, parcels, news and invoices, one plain question for each
+  kind (`bench/bare_order.py`). What the same page costs in written SQL, without Piccolo's builder, is beside it.
 * Both are served by one granian worker each; processor time is user and system time of that worker for each answer,
   as the kernel counts it. Time in PostgreSQL is beside it.
 * Time on the clock is that of the quickest tenth of the answers: what else the machine does is not in it.
 * The list is that of a buyer with 2,000 orders; detail and start page are a Korean buyer's.
-* A first visit is the start page with everything that it refers to, as brotli and with the headers of each answer.
+* A first visit is the start page, its style sheet inside, with everything that it refers to, as brotli and with the
+  headers of each answer. All other pages are asked for by browsers that have the sheet.
 * Ten times the orders: the same list and the same search, with 200,000 and with 2,000,000 orders of three lines of others.
 * Load: two workers, 24,000 people with sessions of their own; requests leave when they are due, and a wait counts from
   that moment, so that a server that stands still cannot hide it. The generator runs on the same machine.

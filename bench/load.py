@@ -24,21 +24,37 @@ MIX = (
 )  # fmt: skip
 
 
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
 class Lines:
     """Connections that stay open, and are opened when all are busy."""
 
     def __init__(self, worker: Worker) -> None:
-        self.worker, self.idle = worker, list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]()
+        self.worker, self.idle = worker, list[Line]()
 
     async def ask(self, path: str, cookie: str) -> None:
         """Raises when the answer is not 200."""
-        line = self.idle.pop() if self.idle else await asyncio.open_connection("127.0.0.1", self.worker.port)
+        case = Case(self.worker, path, [cookie, "Accept-Encoding: br"])
+        if self.idle and await self._asked(case, self.idle.pop(), closed=True):
+            return
+        await self._asked(case, await asyncio.open_connection("127.0.0.1", self.worker.port))
+
+    async def _asked(self, case: Case, line: Line, *, closed: bool = False) -> bool:
+        """With `closed` the server may have hung up just now: a browser asks again then (RFC 9112, 9.3.1)."""
         try:
-            await request_on(*line, Case(self.worker, path, [cookie, "Accept-Encoding: br"]))
-        except BaseException:
+            await request_on(*line, case)
+        except BaseException as error:
             line[1].close()
+            if (
+                closed
+                and isinstance(error, (asyncio.IncompleteReadError, ConnectionError))
+                and not getattr(error, "partial", b"")
+            ):
+                return False
             raise
         self.idle.append(line)
+        return True
 
     def close(self) -> None:
         """Hang up."""

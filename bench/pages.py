@@ -6,7 +6,12 @@ from bench.worker import Worker
 from bench.world import Person
 
 GOAL, STRETCH, GROWN = 2, 1.5, 1.3
-HELD = ("order list, 20 rows", "order list, 80 rows", "order detail", "start page")
+HELD = {
+    "order list, 20 rows": "bare page, 20 rows",
+    "order list, 80 rows": "bare page, 80 rows",
+    "order detail": "bare order, the same rows",
+    "start page": "bare page, 20 rows",
+}
 COMPRESSED = "Accept-Encoding: br"
 
 
@@ -14,11 +19,12 @@ async def beside_a_bare_page(
     bare: Worker, house: Worker, people: dict[str, Person], postgres: int
 ) -> list[Figure]:
     """Processor time of list, detail and start page as multiples of the bare page's."""
-    buyer, maker = people["max"].cookie, people["minji"].cookie
+    buyer, maker, account = people["max"].again, people["minji"].again, people["minji"].account
     cases = {
         "bare page, 20 rows": Case(bare, "/piccolo?rows=20"),
         "bare page, 80 rows": Case(bare, "/piccolo?rows=80"),
         "bare page, 20 rows, written SQL": Case(bare, "/written?rows=20"),
+        "bare order, the same rows": Case(bare, f"/order/{account}/10482"),
         "order list, 20 rows": Case(house, "/@maxwell/orders", [buyer]),
         "order list, 80 rows": Case(house, "/@maxwell/orders?rows=80", [buyer]),
         "order detail": Case(house, "/@hanul/orders/10482", [maker]),
@@ -26,13 +32,16 @@ async def beside_a_bare_page(
         "order list as brotli": Case(house, "/@maxwell/orders", [buyer, COMPRESSED]),
     }
     costs = await in_turns(cases, postgres, rounds=8, seconds=0.5)
-    ratios = [_beside(costs, name, "80" if "80" in name else "20") for name in HELD]
+    ratios = [_beside(costs, name, floor) for name, floor in HELD.items()]
+    ratios += [_beside(costs, "order detail", "bare page, 20 rows", held=False)]
     return ratios + [figure for name, cost in costs.items() for figure in _spent(name, cost)]
 
 
-def _beside(costs: dict[str, Cost], name: str, rows: str) -> Figure:
-    ratio = costs[name].cpu / costs[f"bare page, {rows} rows"].cpu
-    return Figure(f"{name}: processor, beside the bare page of {rows} rows", ratio, "×", GOAL, STRETCH)
+def _beside(costs: dict[str, Cost], name: str, floor: str, *, held: bool = True) -> Figure:
+    goal, stretch = (GOAL, STRETCH) if held else (None, None)
+    return Figure(
+        f"{name}: processor, beside the {floor}", costs[name].cpu / costs[floor].cpu, "×", goal, stretch
+    )
 
 
 def _spent(name: str, cost: Cost) -> list[Figure]:
@@ -44,7 +53,7 @@ def _spent(name: str, cost: Cost) -> list[Figure]:
 
 async def among_many(few: Worker, many: Worker, people: dict[str, Person], postgres: int) -> list[Figure]:
     """The time of list and search when others have ten times as many orders."""
-    cookie = people["max"].cookie
+    cookie = people["max"].again
     cases = {
         f"{name}, {size}": Case(worker, path, [cookie])
         for name, path in (("list", "/@maxwell/orders"), ("search", "/@maxwell/orders?q=600"))

@@ -16,6 +16,8 @@ from services.people.identity import subject_of
 from services.postgres import Postgres
 from services.sessions.actions import open_session
 from services.sessions.records import Proof
+from web.assets import SHEET, asset
+from web.frame import SHEET_KEPT
 
 FOLDER = Path(".portico") / "bench"
 ISSUER = "http://localhost:8010/realms/portico"
@@ -43,6 +45,11 @@ class Person(NamedTuple):
 
     account: UUID
     cookie: str
+
+    @property
+    def again(self) -> str:
+        """The cookies of a browser that was here before and has the style sheet."""
+        return f"{self.cookie}; {SHEET_KEPT}={asset(SHEET)}"
 
 
 def furnish(server: Postgres, orders: dict[str, int] = ORDERS) -> dict[str, Person]:

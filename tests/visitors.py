@@ -10,7 +10,9 @@ import httpx2
 from services.db import DB, execute
 from tests.checked import check
 from tests.html import Element, parse
+from web.assets import SHEET, asset
 from web.door import Door
+from web.frame import SHEET_KEPT
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 NAMES = {"portal": "localhost", "staff": "staff.localhost", "support": "support.localhost"}
@@ -69,6 +71,12 @@ class Visitor:
         transport = httpx2.ASGITransport(app=door, raise_app_exceptions=False)
         self.client = httpx2.AsyncClient(transport=transport, base_url=self.origin, follow_redirects=False)
 
+    @property
+    def cookies(self) -> str:
+        """Those of somebody who was here before, and so has the style sheet."""
+        session = f"{self.host}={self.token}; " if self.token else ""
+        return f"{session}{SHEET_KEPT}={asset(SHEET)}"
+
     async def get(self, path: str, **asked: Any) -> Seen:
         return await self.ask("GET", path, **asked)
 
@@ -101,9 +109,7 @@ class Visitor:
         await self.client.aclose()
 
     async def _send(self, method: str, path: str, **asked: Any) -> httpx2.Response:
-        headers = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "identity"}
-        if self.token:
-            headers["Cookie"] = f"{self.host}={self.token}"
+        headers = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "identity", "Cookie": self.cookies}
         headers |= dict(asked.pop("headers", {}))
         # In a task of its own, as in a real server: what the portal sets for one request ends with it.
         reply = await asyncio.create_task(self.client.request(method, path, headers=headers, **asked))

@@ -15,7 +15,7 @@ from services.db import DB
 from services.live import HUB
 from services.settings import Settings, load
 from web import errors, stopping
-from web.assets import asset, assets, bar_colours, open_shelf
+from web.assets import asset, assets, bar_colours, open_shelf, sheet
 from web.catalogue import PORTAL, STAFF, SUPPORT, WIDGETS
 from web.door import Door
 from web.health import Health
@@ -41,7 +41,7 @@ def create_door(settings: Settings | None = None, serves: Collection[str] = HOST
         "staff": _app(settings, health, STAFF),
         "support": _app(settings, health, SUPPORT),
     }
-    ENV.globals.update(url=Links(list(apps.values())), asset=asset, bar_colours=bar_colours)
+    ENV.globals.update(url=Links(list(apps.values())), asset=asset, bar_colours=bar_colours, sheet=sheet)
     return Door(apps, settings, health, serves)
 
 

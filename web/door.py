@@ -125,6 +125,8 @@ def _ours(told: Mapping[bytes, str]) -> bool:
 
 def _cookies(header: str) -> dict[str, str]:
     """The language that was chosen before anybody signed in."""
+    if "locale=" not in header:
+        return {}
     try:
         locale = SimpleCookie(header).get("locale")
     except CookieError:

@@ -11,7 +11,10 @@ from auth import csrf
 from services.actor import Actor, Permission
 from services.settings import Settings
 from services.words import _
+from web.assets import SHEET, asset
 
+SHEET_KEPT = "sheet"
+"""The cookie by which a browser says which style sheet it has (assets/js/kept.js)."""
 FORM_TOKEN: ContextVar[Callable[[], str]] = ContextVar("form_token", default=str)
 
 
@@ -59,6 +62,7 @@ def frame(request: Request[Any, Any, Any], *, tab: str, url: Any) -> dict[str, A
         "account": _mark(actor),
         "tab": tab,
         "nav": _nav(actor, tab, url) if host == "portal" else (),
+        "sheet_kept": request.cookies.get(SHEET_KEPT) == asset(SHEET),
         "theme": actor.theme if actor else "auto",
         "supplier": settings.supplier,
         "request_id": request.state.id,

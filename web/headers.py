@@ -3,11 +3,11 @@
 from urllib.parse import urlsplit
 
 from services.settings import Settings
+from web import assets
 
 POLICY = (
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -26,7 +26,8 @@ POLICY_OF_MAIL = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 def policy_of(settings: Settings, *more: str) -> str:
     """The content policy. The issuer is in form-action: browsers apply it to redirects after sign-out."""
     issuer = urlsplit(settings.issuer)
-    policy = [*POLICY, *more, f"form-action 'self' {issuer.scheme}://{issuer.netloc}"]
+    style = f"style-src 'self' {assets.sheet_source()}"
+    policy = [*POLICY, style, *more, f"form-action 'self' {issuer.scheme}://{issuer.netloc}"]
     if settings.csp_report:
         policy += [f"report-uri {settings.csp_report}", "report-to csp"]
     return "; ".join(policy)

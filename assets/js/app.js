@@ -10,4 +10,5 @@ import "./silence.js";
 import "./live.js";
 import "./copy.js";
 import "./zone.js";
+import "./kept.js";
 import "./offline.js";

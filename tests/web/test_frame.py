@@ -1,11 +1,16 @@
 """What the shell around a page shows."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+
 import pytest
 
 from services.db import execute
 from tests.conftest import Visit
 from tests.factories import as_owner
 from tests.people import HOME
+from web.assets import SHEET, asset
 from web.frame import initials
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -71,3 +76,27 @@ async def test_the_page_has_the_look_that_was_chosen(visit: Visit, theme: str) -
     await minji.post("/@hanul/account/preferences", {"locale": "ko", "zone": "Asia/Seoul", "theme": theme})
     page = await minji.get("/@hanul/account")
     assert page.document.find("html").get("data-theme", "auto") == theme
+
+
+async def test_a_first_visit_brings_its_style_sheet_and_the_policy_takes_that_one_alone(visit: Visit) -> None:
+    """E1: not a byte may differ, or the browser draws nothing."""
+    minji = await visit("minji")
+    page = await minji.get("/@hanul/", headers={"Cookie": f"portal={minji.token}"})
+    [inside] = re.findall(r"<style data-sheet=\"([^\"]+)\">(.*?)</style>", page.text, re.DOTALL)
+    assert inside[0] == asset(SHEET)
+    assert "stylesheet" not in page.text
+    policy = page.headers["content-security-policy"]
+    assert f"'sha256-{b64encode(sha256(inside[1].encode()).digest()).decode()}'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(("kept", "linked"), [(True, True), (False, False)])
+async def test_a_browser_that_has_the_sheet_is_sent_its_address(
+    visit: Visit, kept: bool, linked: bool
+) -> None:
+    """One that has the sheet of an older build gets the new one."""
+    minji = await visit("minji")
+    cookies = minji.cookies if kept else minji.cookies.replace(asset(SHEET), "/assets/app-older.css")
+    page = await minji.get("/@hanul/", headers={"Cookie": cookies})
+    assert (f'<link rel="stylesheet" href="{asset(SHEET)}">' in page.text) is linked
+    assert ("<style" in page.text) is not linked

@@ -1,11 +1,15 @@
 """What every answer says to the browser. tests/checked.py looks at each answer of each test; here are the odd ones."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 import msgspec
 import pytest
 
 from services.settings import Settings
 from tests.asgi import call
 from tests.conftest import Visit
+from web.assets import SHEET, contents
 from web.door import Door
 from web.headers import headers_of
 
@@ -18,11 +22,11 @@ def policy(settings: Settings) -> dict[str, list[str]]:
 
 
 def test_the_policy_is_that_of_the_design(settings: Settings) -> None:
-    """E1: closed, and open for our own origin only where it must be."""
+    """E1: closed, and open for our own origin only where it must be; inside of a page only our one sheet is taken."""
     assert policy(settings) == {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
-        "style-src": ["'self'"],
+        "style-src": ["'self'", f"'sha256-{b64encode(sha256(contents(SHEET)).digest()).decode()}'"],
         "connect-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
