@@ -11,7 +11,9 @@ from bench import browser, figure, imports, lighthouse, load, pages, streams, we
 from bench.figure import Figure
 from bench.worker import Worker
 from bench.world import FEW, FOLDER, MANY, ORDERS, SETTINGS, SHORT, furnish, variables
+from services.defaults import ANYWHERE
 from services.postgres import Postgres
+from web.assets import open_shelf
 
 
 def main() -> int:
@@ -22,6 +24,7 @@ def main() -> int:
         "--short", action="store_true", help="a tenth of the rows, and no document: does it run?"
     )
     told = asked.parse_args()
+    open_shelf(ANYWHERE["PORTICO_BRAND_COLOUR"])  # the sheet that browsers have is that of the workers
     with Postgres(FOLDER, settings=SETTINGS) as server:
         figures = _measure(server, SHORT if told.short else ORDERS, told.minutes)
         if not told.short:

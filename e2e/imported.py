@@ -1,11 +1,18 @@
-"""Real orders on the stage: the importer's own command, and the buyer of the account that has the most of them."""
+"""Real orders on the stage: the importer's own command, and the buyer of the account that has the most of them.
+
+PORTICO_ORDERS names another file than the cut that lies with the tests, such as the whole set.
+"""
+
+import os
+from pathlib import Path
 
 import msgspec
 
 from e2e.stage import Stage
 from tests.database import ROOT
 
-CUT = ROOT / "tests" / "data" / "online_retail_cut.csv"
+ORDERS = Path(os.environ.get("PORTICO_ORDERS", ROOT / "tests" / "data" / "online_retail_cut.csv"))
+ALL = "SELECT count(*) FROM orders JOIN account ON account.id = account_id WHERE account.slug = '{}'"
 BUSIEST = """
     SELECT account.slug, account.source_ref, person.name, person.subject
     FROM account JOIN orders ON orders.account_id = account.id
@@ -29,15 +36,26 @@ class Busiest(msgspec.Struct, frozen=True):
     order: str
     lines: int
     total: str
+    orders: int
+    """How many the account has, cancellations too."""
 
 
 def import_orders(stage: Stage, report: str) -> Busiest:
-    """Bring the cut of the real orders in; the refused rows go to `report`."""
-    said = stage.portico("import", "orders", str(CUT), "--map", "online-retail", "--report", report)
+    """Bring real orders in; the refused rows go to `report`."""
+    said = stage.portico("import", "orders", str(ORDERS), "--map", "online-retail", "--report", report)
     assert "Refused" in said
     slug, account, name, subject = stage.sql(BUSIEST).split("|")
     number, lines, minor = stage.sql(LONGEST.format(slug)).split("|")
-    return Busiest(slug, account, name, subject, number, int(lines), f"£{int(minor) / 100:,.2f}")
+    return Busiest(
+        slug,
+        account,
+        name,
+        subject,
+        number,
+        int(lines),
+        f"£{int(minor) / 100:,.2f}",
+        int(stage.sql(ALL.format(slug))),
+    )
 
 
 def reads(stage: Stage, buyer: Busiest, language: str) -> None:

@@ -30,7 +30,7 @@ PYTEST = ["-q", "-n", "2", "--dist", "loadfile"]
 def needs(name: str) -> dict[str, str]:
     """Install what these proofs need beside packages; gives their variables."""
     path = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    if name in {"check", "bench"}:
+    if name == "check":
         return path
     if name == "test":
         keycloak()
