@@ -25,10 +25,13 @@ visual: ## Pictures of components against those of before (UPDATE=1 makes them a
 bench: ## Figures against their goals, into docs/benchmarks.md; fails where one is missed
 	@$(PYTHON) -m setup bench
 
+judges: ## Invoices before veraPDF, Mustang, Schematron and others (PATHS="file folder", default: the demo world's; JSON=FILE)
+	@$(PYTHON) -m setup judges
+
 keycloak: ## Start a real Keycloak with our realm, for `make run IDP=keycloak`
 	@$(PYTHON) -m setup keycloak
 
 reset: ## Delete the database of `make run` (YES=1 does not ask)
 	@$(PYTHON) -m setup reset
 
-.PHONY: help run test check e2e browsers visual bench keycloak reset
+.PHONY: help run test check e2e browsers visual bench judges keycloak reset

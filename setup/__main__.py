@@ -1,4 +1,4 @@
-"""`python3 -m setup run|test|check|e2e|browsers|visual|bench|keycloak|reset`: what the Makefile calls."""
+"""`python3 -m setup run|test|check|e2e|browsers|visual|bench|judges|keycloak|reset`: what the Makefile calls."""
 
 import errno
 import fcntl
@@ -72,6 +72,7 @@ TARGETS: dict[str, Callable[[], int | None]] = {
     "browsers": lambda: prove("browsers"),
     "visual": lambda: prove("visual"),
     "bench": lambda: prove("bench"),
+    "judges": lambda: prove("judges"),
 }
 
 

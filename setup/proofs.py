@@ -1,6 +1,7 @@
-"""What shows that Portico is right: tests, journeys in a browser, checks, figures."""
+"""What shows that Portico is right: tests, journeys in a browser, checks, figures, judges."""
 
 import os
+import shlex
 import subprocess
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from setup.judges import judges
 from setup.keycloak import keycloak
 from setup.packages import PYTHON, VENV, tool
-from setup.system import for_tests, older_postgres, other_engines
+from setup.system import for_papers, for_tests, older_postgres, other_engines
 from setup.work import ROOT, part, report, say
 
 CHECKS = {
@@ -32,6 +33,10 @@ def needs(name: str) -> dict[str, str]:
     path = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     if name == "check":
         return path
+    if name == "judges":
+        judges()
+        for_papers()
+        return path
     if name == "test":
         keycloak()
         judges()
@@ -48,6 +53,7 @@ def run(name: str, variables: Mapping[str, str]) -> int:
         "browsers": browsers,
         "check": check,
         "e2e": e2e,
+        "judges": before_judges,
         "test": test,
         "visual": visual,
     }[name](environment)
@@ -89,6 +95,16 @@ def visual(environment: Mapping[str, str]) -> int:
     """Components against their pictures of before; UPDATE=1 makes those anew."""
     chosen = {**environment, "PORTICO_VISUAL": "1"}
     return pytest("pictures of components", ["e2e/looks/test_cutouts.py", "-rs"], chosen)
+
+
+def before_judges(environment: Mapping[str, str]) -> int:
+    """PDF and XML before judges from outside: PATHS, or the documents of the demo world; JSON=FILE is for machines."""
+    asked = ["--json", environment["JSON"]] if environment.get("JSON") else []
+    asked += shlex.split(environment.get("PATHS", ""))
+    with part("judges"):
+        return subprocess.run(
+            [str(PYTHON), "-m", "tests.judges", *asked], cwd=ROOT, env=dict(environment), check=False
+        ).returncode
 
 
 def bench(environment: Mapping[str, str]) -> int:

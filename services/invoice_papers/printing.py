@@ -54,6 +54,8 @@ class Printer:
 
     async def print(self, page: Page) -> bytes:
         """The PDF. Raises NotPrinted."""
+        if self._press and not self._press.works:
+            self.close()
         if self._press is None:
             self._press = Press()
             atexit.register(self.close)

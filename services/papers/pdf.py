@@ -35,7 +35,7 @@ def make(html: str, sheet: str, day: date, xml: bytes) -> bytes:
             document.metadata.attachments = [_attachment(xml, day)] if xml else []
             out = BytesIO()
             document.write_pdf(out, pdf_variant=VARIANT)
-    except (FatalURLFetchingError, MemoryError, RecursionError) as error:
+    except (FatalURLFetchingError, MemoryError, RecursionError, ValueError) as error:
         raise NotPrinted(f"{type(error).__name__}: {error}") from None
     return out.getvalue()
 

@@ -71,6 +71,12 @@ class Press:
             context=get_context("spawn"),
         )
 
+    @property
+    def works(self) -> bool:
+        """Whether it takes pages: a pool breaks for good when somebody ends a process of it that waits."""
+        working: bool = self._pool.active
+        return working
+
     async def print(self, page: Page) -> bytes:
         """The PDF. Raises NotPrinted and what is below it; the press goes on in any case."""
         future = self._pool.schedule(_make, args=(page, self.limits), timeout=self.limits.seconds)

@@ -19,14 +19,14 @@ def no_java(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_says_so_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     judges.judges()
     said = capsys.readouterr().out
-    assert said.startswith("Not tested: invoices by veraPDF and by the rules of Peppol.")
+    assert said.startswith("Not judged: invoices by veraPDF, Mustang and the rules of CEN and Peppol.")
     assert said.count("\n") == 1
 
 
 @pytest.mark.usefixtures("no_java")
 def test_ci_must_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(Trouble, match="openjdk-17-jre-headless"):
+    with pytest.raises(Trouble, match="openjdk-17-jdk-headless"):
         judges.judges()
 
 

@@ -1,7 +1,8 @@
-"""Many invoices at once, and a connection that dies at any point of one: each is whole or not there, and no number is missing."""
+"""Many invoices at once, and a connection that dies at any point of one: each is whole, with its XML, or not there, and no number is missing."""
 
 import asyncio
 from collections.abc import Iterator
+from types import ModuleType
 from uuid import UUID
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from services.actor import Actor
 from services.db import execute, scoped
 from services.errors import Conflict, Unavailable
+from services.invoice_papers import issuing as papers
+from services.invoice_papers.issuing import issue
 from services.invoices import issuing
-from services.invoices.issuing import issue
 from services.postgres import Postgres
 from services.shipments.records import Code
 from services.system import system
@@ -19,11 +21,15 @@ from tests.parcels import make_parcel, say
 
 OF_NOVA = "(SELECT id FROM account WHERE slug = 'nova')"
 WRITTEN = (
-    "instalment", "invoice_line", "invoice", "tracking_event", "package_line", "package", "shipment", "order_line",
+    "invoice_paper", "instalment", "invoice_line", "invoice", "tracking_event", "package_line", "package", "shipment", "order_line",
     "event", "orders",
 )  # fmt: skip
 SERIES = "SELECT count(*), max(sequence), (SELECT last FROM number_series WHERE name = series) FROM invoice WHERE series = 'HRD-2026' GROUP BY series"
-POINTS = ("billing_for", "numbered", "write", "book", "told")
+POINTS = [
+    *((issuing, name) for name in ("billing_for", "numbered", "write", "book", "told")),
+    *((papers, name) for name in ("check", "_keep", "keep_xml", "prepare")),
+]
+PAPERS = f"SELECT kind, status FROM invoice_paper WHERE account_id = {OF_NOVA} ORDER BY invoice_id, kind"
 
 
 @pytest.fixture
@@ -37,7 +43,8 @@ def nova(server: Postgres, database: str, committed: None) -> Iterator[Actor]:
     )
     gone = "".join(f"DELETE FROM {table} WHERE account_id = {OF_NOVA};" for table in WRITTEN)
     back = f"UPDATE number_series SET last = {last} WHERE name = 'HRD-2026'"
-    server.sql(f"SET session_replication_role = replica; {gone} {back}", database)
+    jobs = "DELETE FROM pgqueuer WHERE entrypoint = 'invoice_paper'"
+    server.sql(f"SET session_replication_role = replica; {gone} {back}; {jobs}", database)
 
 
 async def ship(nova: Actor, count: int) -> list[str]:
@@ -73,13 +80,18 @@ async def test_many_at_once_and_each_order_once(nova: Actor, server: Postgres, d
     assert no_gap(server, database)
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(("module", "point"), POINTS, ids=[name for _module, name in POINTS])
 async def test_a_connection_that_dies_leaves_nothing_and_no_gap(
-    nova: Actor, server: Postgres, database: str, monkeypatch: pytest.MonkeyPatch, point: str
+    nova: Actor,
+    server: Postgres,
+    database: str,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    point: str,
 ) -> None:
-    """A kill at any point of issuing: behind each step of it."""
+    """A kill at any point of issuing: behind each step of it, those of its files among them."""
     [first, second] = await ship(nova, 2)
-    step = getattr(issuing, point)
+    step = getattr(module, point)
 
     async def dies(*told: object, **more: object) -> object:
         made = await step(*told, **more)
@@ -87,7 +99,7 @@ async def test_a_connection_that_dies_leaves_nothing_and_no_gap(
         return made
 
     with monkeypatch.context() as broken:
-        broken.setattr(issuing, point, dies)
+        broken.setattr(module, point, dies)
         with pytest.raises(Unavailable):
             await bill(nova, first)
     left = server.sql(
@@ -96,5 +108,8 @@ async def test_a_connection_that_dies_leaves_nothing_and_no_gap(
         database,
     )
     assert left.split() == ["0", "0"] and no_gap(server, database)
+    assert not server.sql(PAPERS, database)
     numbers = [await bill(nova, second), await bill(nova, first)]
     assert int(numbers[1][-5:]) == int(numbers[0][-5:]) + 1 and no_gap(server, database)
+    each = ["cii|ready", "pdf|preparing", "ubl|ready"]
+    assert server.sql(PAPERS, database).split() == each * 2

@@ -1,7 +1,5 @@
 """Every kind of invoice holds the schema of UBL, the rules of EN 16931 and those of Peppol."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 from lxml import etree
@@ -9,7 +7,7 @@ from lxml import etree
 from services.invoices.document import InvoiceDocument, InvoiceKind, Party, TaxCategory
 from services.papers import cii, ubl
 from services.papers.checking import Rules, broken, findings
-from tests import judges
+from tests.judges import fetched
 from tests.papers import invoice
 from tests.services.papers.test_cii import CASES
 
@@ -29,20 +27,21 @@ def test_it_is_an_invoice_to_schema_and_rules(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    judges.need()
-    return tmp_path_factory.mktemp("peppol")
+def peppol() -> None:
+    fetched.need()
 
 
+@pytest.mark.usefixtures("peppol")
 @pytest.mark.parametrize("name", CARRIED)
-def test_peppol_would_carry_it(folder: Path, name: str) -> None:
+def test_peppol_would_carry_it(name: str) -> None:
     xml = ubl.write(CARRIED[name])
-    for rules in ("CEN-EN16931-UBL", "PEPPOL-EN16931-UBL"):
-        assert broken(judges.peppol(folder, judges.BIS, rules), xml) == ()
+    for rules in (fetched.BIS_CEN, fetched.BIS):
+        assert broken(fetched.rules(rules), xml) == ()
 
 
-def test_peppol_would_not_carry_one_without_addresses(folder: Path) -> None:
-    found = broken(judges.peppol(folder, judges.BIS, "PEPPOL-EN16931-UBL"), ubl.write(CASES["Korean"]))
+@pytest.mark.usefixtures("peppol")
+def test_peppol_would_not_carry_one_without_addresses() -> None:
+    found = broken(fetched.rules(fetched.BIS), ubl.write(CASES["Korean"]))
     assert {"PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020"} <= {one.rule for one in found}
 
 
@@ -102,21 +101,23 @@ def reached(party: Party, number: str) -> Party:
     return msgspec.structs.replace(party, electronic_address=number, electronic_scheme="0221")
 
 
+@pytest.mark.usefixtures("peppol")
 @pytest.mark.parametrize("kind", [InvoiceKind.INVOICE, InvoiceKind.CREDIT_NOTE])
-def test_japan_would_carry_it_with_its_lower_rate_and_its_period(folder: Path, kind: InvoiceKind) -> None:
+def test_japan_would_carry_it_with_its_lower_rate_and_its_period(kind: InvoiceKind) -> None:
     document = japanese(kind)
     xml = ubl.write(document, ubl.PINT_JP)
-    for rules in ("PINT-UBL-validation-preprocessed", "PINT-jurisdiction-aligned-rules"):
-        assert broken(judges.peppol(folder, judges.PINT_JP, rules), xml) == ()
+    for rules in (fetched.PINT, fetched.PINT_JP):
+        assert broken(fetched.rules(rules), xml) == ()
     read = etree.fromstring(xml)
     assert {one.text for one in read.iterfind(".//cac:ClassifiedTaxCategory/cbc:ID", SPACES)} == {"S", "AA"}
     assert read.findtext("cac:InvoicePeriod/cbc:StartDate", namespaces=SPACES) == "2026-11-24"
     assert findings(ubl.write(document), ubl.rules_of(document)) == ()
 
 
-def test_japan_would_not_carry_one_whose_tax_is_half_a_yen_too_high(folder: Path) -> None:
+@pytest.mark.usefixtures("peppol")
+def test_japan_would_not_carry_one_whose_tax_is_half_a_yen_too_high() -> None:
     document = japanese()
     tax = document.taxes[0].tax
     xml = ubl.write(document, ubl.PINT_JP).replace(f">{tax}<".encode(), f">{tax}.50<".encode())
-    found = broken(judges.peppol(folder, judges.PINT_JP, "PINT-jurisdiction-aligned-rules"), xml)
+    found = broken(fetched.rules(fetched.PINT_JP), xml)
     assert "aligned-ibrp-051-jp" in {one.rule for one in found}

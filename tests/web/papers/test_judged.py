@@ -5,7 +5,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -14,7 +13,9 @@ from lxml import etree
 from services.invoices.document import InvoiceDocument, InvoiceKind, Preceding, TaxCategory
 from services.papers import cii
 from services.words import LOCALE
-from tests import judges
+from tests.judges import fetched, java
+from tests.judges.readers import amounts
+from tests.judges.verdict import PASS
 from tests.papers import BUYERS, invoice
 from tests.printed import print_all, texts
 from tests.swiss_papers import swiss
@@ -71,22 +72,21 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_verapdf_finds_nothing(printed: dict[str, Path], flavour: str) -> None:
-    judges.need()
-    found = judges.verapdf(flavour, *printed.values())
-    assert found == {f"{name}.pdf": "PASS" for name in PAPERS}
+    fetched.need()
+    assert java.verapdf(flavour, printed.values()) == dict.fromkeys(printed.values(), PASS)
 
 
 def test_verapdf_would_find_something(printed: dict[str, Path], tmp_path: Path) -> None:
     """The same file without its description, to know that the judge is awake."""
-    judges.need()
+    fetched.need()
     with pikepdf.open(printed["en"]) as read:
         del read.Root.Metadata
         del read.Root.MarkInfo
         read.save(tmp_path / "bare.pdf")
-    assert judges.verapdf("ua1", tmp_path / "bare.pdf", printed["en"]) == {
-        "bare.pdf": "FAIL",
-        "en.pdf": "PASS",
-    }
+    found = java.verapdf("ua1", [tmp_path / "bare.pdf", printed["en"]])
+    assert found[printed["en"]] == PASS
+    assert not found[tmp_path / "bare.pdf"].passed
+    assert any(reason.startswith("5-1: ") for reason in found[tmp_path / "bare.pdf"].reasons)
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -95,14 +95,14 @@ def test_the_page_says_the_amounts_of_the_xml_inside_of_it(printed: dict[str, Pa
     text, xml = "".join(texts(printed[name])), attached(printed[name])
     if locale:
         assert xml is None
-        amounts = [document.totals.due, document.totals.tax, *(line.net for line in document.lines)]
+        said = [document.totals.due, document.totals.tax, *(line.net for line in document.lines)]
     else:
         assert xml is not None
-        amounts = amounts_in(xml)
-        assert amounts.count(document.totals.due) >= 1
+        said = amounts(etree.fromstring(xml))
+        assert said.count(document.totals.due) >= 1
     LOCALE.set(locale or document.locale)
     money = sums_in(document.currency)
-    for amount in amounts:
+    for amount in said:
         assert money(amount) in text
 
 
@@ -134,18 +134,3 @@ def attached(file: Path) -> bytes | None:
     with pikepdf.open(io.BytesIO(file.read_bytes())) as read:
         found = read.attachments.get("factur-x.xml")
         return found.get_file().read_bytes() if found else None
-
-
-def amounts_in(xml: bytes) -> list[Decimal]:
-    """What XML says of money, but for what is zero and stands on no page."""
-    names = (
-        "LineTotalAmount",
-        "TaxTotalAmount",
-        "CalculatedAmount",
-        "BasisAmount",
-        "GrandTotalAmount",
-        "DuePayableAmount",
-    )
-    read: Any = etree.fromstring(xml)
-    said = [Decimal(one.text) for name in names for one in read.iterfind(f".//{{*}}{name}")]
-    return [amount for amount in said if amount]

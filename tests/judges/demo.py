@@ -1,0 +1,133 @@
+"""The documents of the demo world as files: what the worker prints and keeps, and what is made of them besides.
+
+`python -m tests.judges.demo OWNER_URL FOLDER` does it in a process of its own: it becomes the owner of that database.
+"""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from services.db import DB, execute, scoped
+from services.invoice_papers.actions import prepare
+from services.invoices.document import InvoiceDocument, InvoiceKind
+from services.jobs import Job
+from services.papers import ubl
+from services.papers.press import Press
+from services.postgres import Postgres
+from services.settings import load
+from services.system import system
+from services.words import LOCALES
+from tests.clocks import standing_still
+from tests.database import ROOT, Server, copy
+from web.papers.compose import page_of
+from web.work import handlers
+
+DATABASE = "portico_judged"
+OURS = "SELECT account_id, id, content FROM invoice WHERE series IS NOT NULL ORDER BY number"
+WAITING = "DELETE FROM pgqueuer WHERE entrypoint = $1 RETURNING payload"
+FAILED = "SELECT number, invoice_paper.reason FROM invoice_paper JOIN invoice ON invoice.id = invoice_id WHERE invoice_paper.status <> 'ready'"
+KEPT = """
+    SELECT number, invoice_paper.kind, locale, invoice_paper.content, invoice.content ->> 'locale' AS own
+    FROM invoice_paper JOIN invoice ON invoice.id = invoice_id
+"""
+ACCENT = "#3359c8"
+PATIENCE_SECONDS = 600
+
+
+def print_the_demo_world(folder: Path) -> Path:
+    """All documents of a demo world of its own, in that folder."""
+    server = Server()
+    try:
+        where, world = server.found()
+        print_in_another_process(Postgres(Path(where)), world, folder)
+    finally:
+        server.stop()
+    return folder
+
+
+def print_in_another_process(postgres: Postgres, world: str, folder: Path) -> None:
+    """The same of a database on that server, which stays as it is. Raises CalledProcessError."""
+    copy(postgres, DATABASE, world)
+    try:
+        url = postgres.url(DATABASE, "portico_owner")
+        command = [sys.executable, "-m", "tests.judges.demo", url, str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=PATIENCE_SECONDS)
+    finally:
+        postgres.sql(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+async def _print(owner_url: str, folder: Path) -> None:
+    DB.config = {"dsn": owner_url}
+    documents = [await _have_printed(row) for row in await _rows(OURS)]
+    await _work(owner_url)
+    if failed := await _rows(FAILED):
+        raise RuntimeError(f"not printed: {', '.join(f'{row[0]} ({row[1]})' for row in failed)}")
+    for row in await _rows(KEPT):
+        (folder / _name(row)).write_bytes(row["content"])
+    async with Press() as press:
+        for document in _one_of_each(documents):
+            await _beside(document, folder, press)
+
+
+async def _rows(sql: str, *values: object) -> list[Any]:
+    async with scoped(system("judges")):
+        return await execute(sql, *values)
+
+
+async def _have_printed(row: Any) -> InvoiceDocument:
+    document = msgspec.json.decode(row["content"], type=InvoiceDocument)
+    house = system("judges", row["account_id"])
+    async with scoped(house):
+        await prepare(house, row["id"], document.locale)
+    return document
+
+
+async def _work(owner_url: str) -> None:
+    """All jobs that print, by the handlers that the worker has."""
+    told = load({"PORTICO_MODE": "development", "DATABASE_URL": owner_url, "DATABASE_JOBS_URL": owner_url})
+    for name, handle in handlers(told).items():
+        for row in await _rows(WAITING, name) if "paper" in name else ():
+            job = msgspec.json.decode(row["payload"], type=Job)
+            await handle(system(name, job.account_id), job)
+
+
+def _name(row: Any) -> str:
+    if row["kind"] == "pdf":
+        return f"{row['number']}{'' if row['locale'] == row['own'] else '.' + row['locale']}.pdf"
+    return f"{row['number']}{'' if row['kind'] == 'cii' else '.' + row['kind']}.xml"
+
+
+def _one_of_each(documents: list[InvoiceDocument]) -> list[InvoiceDocument]:
+    """The first of each kind, seller, currency and way to tax: others are translated by the same words."""
+    sorts = {
+        (
+            one.kind,
+            one.seller.address.country,
+            one.currency,
+            frozenset(group.category for group in one.taxes),
+        ): one
+        for one in reversed(documents)
+    }
+    return list(sorts.values())
+
+
+async def _beside(document: InvoiceDocument, folder: Path, press: Press) -> None:
+    """Its translations, which nobody keeps, and what Japan's network would carry."""
+    for locale in sorted(set(LOCALES) - {document.locale}):
+        file = folder / f"{document.number}.{locale}.pdf"
+        if not file.exists():
+            file.write_bytes(await press.print(page_of(document, ACCENT, locale=locale)))
+    file = folder / f"{document.number}.pint.xml"
+    carried = document.kind is not InvoiceKind.PRO_FORMA and document.buyer.electronic_scheme
+    if document.seller.address.country == "JP" and carried and not file.exists():
+        file.write_bytes(ubl.write(document, ubl.PINT_JP))
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
+    with standing_still():
+        asyncio.run(_print(sys.argv[1], Path(sys.argv[2])))
