@@ -39,7 +39,8 @@ async def waiting(door: object, server: Postgres, database: str, anyio_backend: 
     async with scoped(system("test")):
         house = system("test", await account_id("hanul"))
     async with scoped(house):
-        yield house, await execute(OURS, len(POINTS))
+        rows = await execute(OURS, len(POINTS))
+    yield house, rows
     server.sql(gone, database)
 
 
