@@ -116,10 +116,12 @@ BUYERS = {
     "maxwell": ("de", "en", _buyer("Maxwell Conveyors Ltd", "GB", "Leeds", "LS10 1AB", "Gate 2, Hunslet Road")),
     "nova": ("de", "en", _buyer("Nova Labs B.V.", "NL", "Eindhoven", "5611 AA", "Torenallee 20")),
     "lindqvist": ("de", "en", _buyer(
-        "Lindqvist Verkstad AB", "SE", "Malmö", "211 20", "Hamngatan 4", vat_id="SE556555012301",
+        "Lindqvist Verkstad AB", "SE", "Malmö", "211 20", "Hamngatan 4", vat_id="SE556555012501",
     )),
 }  # fmt: skip
 """Who bills an account, in which language, and under which name: by its slug."""
+REFERENCES = {"nordwind": "Einkauf BHV-2"}
+"""What a buyer wants to read on each invoice."""
 AGREED = {
     "nordwind": Terms(early=Early(days=10, percent=Decimal(2))),
     "aoi": Terms(shares=(Share(percent=Decimal(50), days=30), Share(percent=Decimal(50), days=60))),

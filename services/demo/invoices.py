@@ -11,7 +11,7 @@ import msgspec
 from services import clock
 from services.actor import Actor
 from services.db import scope_to
-from services.demo.companies import AGREED, BUYERS, BY_KEY, COMPANIES
+from services.demo.companies import AGREED, BUYERS, BY_KEY, COMPANIES, REFERENCES
 from services.demo.moments import At
 from services.demo.story import DemoOrder
 from services.invoice_papers.issuing import announce, ask_deposit, debit, issue, receive
@@ -38,7 +38,8 @@ async def install_companies(accounts: Mapping[str, UUID]) -> None:
     for company in COMPANIES:
         await add_entity(system("demo"), company)
     for slug, (billed_by, locale, buyer) in BUYERS.items():
-        await bill_through(system("demo", accounts[slug]), BY_KEY[billed_by], buyer, locale, AGREED.get(slug))
+        how = AGREED.get(slug), REFERENCES.get(slug, "")
+        await bill_through(system("demo", accounts[slug]), BY_KEY[billed_by], buyer, locale, *how)
 
 
 class Paid(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,6 @@ import msgspec
 from services import clock
 from services.invoices.arithmetic import part_of, tax_groups, taxed, totals
 from services.invoices.document import (
-    Address,
     Adjustment,
     BankAccount,
     InvoiceDocument,
@@ -21,6 +20,7 @@ from services.invoices.document import (
 )
 from services.invoices.entities import LegalEntity
 from services.invoices.numbering import reference_for
+from services.invoices.places import address_of
 from services.invoices.policy import TaxPolicy, Treatment, rounded, treatment
 from services.invoices.terms import Terms
 from services.money import Money
@@ -91,10 +91,7 @@ def billing_of(row: Mapping[str, Any]) -> Billing:
 def draft(rows: Sequence[Mapping[str, Any]], billing: Billing) -> Draft:
     """What the lines of an order say of which more was `shipped` than is `invoiced`."""
     first, seller = rows[0], billing.seller
-    goes_to = Address(
-        lines=tuple(filter(None, [first["address"]])),
-        country=first["country"] or billing.buyer.address.country,
-    )
+    goes_to = address_of(first["address"] or "", first["country"] or billing.buyer.address.country)
     taxes = treatment(seller.country, billing.buyer.vat_id, goes_to.country, billing.locale)
     parts = [_part(row, place, taxes) for place, row in enumerate(rows, 1)]
     lines = tuple(part.line for part in parts)

@@ -49,11 +49,16 @@ async def add_entity(actor: Actor, one: LegalEntity) -> None:
 
 
 async def bill_through(
-    actor: Actor, entity: LegalEntity, buyer: Party, locale: str, terms: Terms | None = None
+    actor: Actor,
+    entity: LegalEntity,
+    buyer: Party,
+    locale: str,
+    terms: Terms | None = None,
+    reference: str = "",
 ) -> None:
     """From now on the account of the actor is billed by this company, under this name, on its terms or on those given.
 
-    Works as the owner. Raises Invalid for a wrong number and for terms that cannot be agreed.
+    `reference` is what the buyer wants to read on each (BT-10); within Germany there must be one (DE-R-015). Works as the owner. Raises Invalid for a wrong number and for terms that cannot be agreed.
     """
     actor.require(Permission.SYSTEM_ACT)
     _check(buyer)
@@ -61,7 +66,7 @@ async def bill_through(
         terms.check()
     profile = claim(
         actor, BillingProfile, entity=entity.key, party=msgspec.json.encode(buyer).decode(), locale=locale,
-        terms=msgspec.json.encode(terms).decode() if terms else None,
+        terms=msgspec.json.encode(terms).decode() if terms else None, buyer_reference=reference,
     )  # fmt: skip
     await BillingProfile.insert(profile)
 
