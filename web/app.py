@@ -21,6 +21,7 @@ from web.door import Door
 from web.health import Health
 from web.links import Links
 from web.logs import set_up_logs
+from web.path_values import path_values
 from web.render import ENV
 
 LARGEST_BODY = 1_000_000
@@ -58,6 +59,7 @@ def _app(settings: Settings, health: Health, routes: Sequence[Any], **more: Any)
         [*routes, assets],
         dependencies={"actor": Provide(provide_actor)},
         exception_handlers=errors.HANDLERS,
+        middleware=[path_values],
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BODY,

@@ -1,25 +1,36 @@
 """url("order", number="1") in templates: checked against the routes, escaped, with the account of this request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from litestar import Litestar
 
 from auth.return_path import fits
 from web.door import PREFIX
+from web.path_values import written
+
+Taken = frozenset[str]
 
 
 class Links:
     """Litestar's route_reverse neither escapes its values nor knows root_path, and costs ten times as much."""
 
     def __init__(self, apps: Sequence[Litestar]) -> None:
-        self._known: dict[str, tuple[str, tuple[str, ...]]] = {}
-        for route in (route for app in apps for route in app.routes):
+        self._known: dict[str, tuple[str, tuple[tuple[str, Taken], ...]]] = {}
+        routes = [route for app in apps for route in app.routes]
+        words = _words(routes)
+        for route in routes:
             parts = [
                 part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else "{}"
                 for part in route.path_components
             ]
-            names = tuple(part.name for part in route.path_components if not isinstance(part, str))
+            shape = _shape(route)
+            names = tuple(
+                (part.name, frozenset(words.get(shape[:place], ())))
+                for place, part in enumerate(route.path_components)
+                if not isinstance(part, str)
+            )
             for handler in getattr(route, "route_handlers", ()):
                 if handler.name:
                     self._known[handler.name] = ("/" + "/".join(parts), names)
@@ -27,7 +38,7 @@ class Links:
     def __call__(self, name: str, /, *, query: dict[str, object] | None = None, **values: object) -> str:
         """The address of a named route in the account of this request; `query` leaves out what is empty."""
         path, names = self._known[name]
-        address = PREFIX.get() + path.format(*[_quoted(values[one]) for one in names])
+        address = PREFIX.get() + path.format(*[_quoted(values[one], taken) for one, taken in names])
         return address + asked(query) if query else address
 
     def elsewhere(self, account: str, name: str, /, **values: object) -> str:
@@ -35,9 +46,25 @@ class Links:
         return f"/@{account}" + self(name, query=None, **values).removeprefix(PREFIX.get())
 
 
-def _quoted(value: object) -> str:
+def _shape(route: Any) -> tuple[str, ...]:
+    return tuple(part if isinstance(part, str) else "{}" for part in route.path_components)
+
+
+def _words(routes: Iterable[Any]) -> dict[tuple[str, ...], set[str]]:
+    """Which words stand in addresses of ours, by what stands before them."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for shape in map(_shape, routes):
+        for place, part in enumerate(shape):
+            if part != "{}":
+                found.setdefault(shape[:place], set()).add(part)
+    return found
+
+
+def _quoted(value: object, taken: Taken) -> str:
     text = str(value)
-    return text if text.isascii() and text.isalnum() else quote(text, safe="")
+    if text.isascii() and text.isalnum() and text not in taken:
+        return text
+    return quote(written(text, taken), safe="")
 
 
 def asked(query: dict[str, object] | None) -> str:

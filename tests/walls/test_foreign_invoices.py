@@ -22,7 +22,15 @@ async def test_an_invoice_of_another_account(visit: Visit, who: str) -> None:
     strange = [row["number"] for row in found if row["slug"] not in readable]
     assert len(strange) > 4
     for method, headers in WAYS:
-        for end in ("", "/payment", "/document.pdf", "/document.xml", "/document-ubl.xml"):
+        for end in (
+            "",
+            "/payment",
+            "/document.pdf",
+            "/document.xml",
+            "/document-ubl.xml",
+            "/original",
+            "/original-xml",
+        ):
             missing = await asked(visitor, method, f"/@{home}/billing/{MISSING['invoice']}{end}", headers)
             assert missing.status == 404
             for number in strange:

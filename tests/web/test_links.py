@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.links import leads_somewhere
 from web.door import PREFIX, Door
 from web.links import Links, asked, methods_at
+from web.path_values import read
 from web.render import ENV
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
@@ -31,7 +32,7 @@ def at_hanul() -> Iterator[None]:
 
 def test_an_address_has_the_account_of_the_reader(links: Links, at_hanul: None) -> None:
     assert links("orders") == "/@hanul/orders"
-    assert links("order", number="1 ?/#") == "/@hanul/orders/1%20%3F%2F%23"
+    assert links("order", number="1 ?/#") == "/@hanul/orders/1%20%3F~2F%23"
     assert links.elsewhere("aoi", "order", number="7") == "/@aoi/orders/7"
     assert links("home") == "/@hanul/"
 
@@ -53,8 +54,14 @@ def test_whatever_a_value_is_the_address_stays_one_of_ours(links: Links, door: D
     address = links("order", number=number)
     parts = urlsplit(address)
     assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("", "", "", "")
-    assert address.startswith("/orders/") and unquote(parts.path.removeprefix("/orders/")) == number
-    assert leads_somewhere(door, "portal", "GET", address) or number in {".", ".."}
+    assert address.startswith("/orders/") and read(unquote(parts.path.removeprefix("/orders/"))) == number
+    assert leads_somewhere(door, "portal", "GET", address)
+
+
+def test_a_number_that_is_a_word_of_ours_has_an_address_of_its_own(links: Links) -> None:
+    assert links("order", number="csv") == "/orders/~63sv"
+    assert links("order", number="..") == "/orders/~2E~2E"
+    assert links("order_csv") == "/orders/csv"
 
 
 @given(values=st.dictionaries(st.sampled_from(["q", "group", "after"]), ANYTHING, min_size=1))

@@ -1,6 +1,5 @@
 """The files of an invoice, to the byte, and the button that has its PDF made."""
 
-import re
 from typing import Annotated
 
 from litestar import Response, get, post
@@ -11,13 +10,13 @@ from services.actor import Permission
 from services.invoice_papers.actions import ask_for
 from services.invoice_papers.queries import paper_of
 from services.invoice_papers.records import Paper, PaperKind
+from web.attachments import attached
 from web.forms import Form
 from web.render import url
 
 Number = Annotated[FromPath[str], Parameter(max_length=60)]
 READ = Permission.INVOICES_READ
 PDF, XML = "application/pdf", "application/xml"
-UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 @get("/document.pdf", name="invoice_pdf", needs=READ, media_type=PDF)
@@ -42,11 +41,7 @@ async def prepare(actor: SignedIn, invoice: Number, data: URLEncodedBody[Form]) 
 
 
 def _file(paper: Paper, media: str, name: str) -> Response[bytes]:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{UNSAFE.sub("-", name)}"',
-        "ETag": f'"{paper.sha256}"',
-    }
-    return Response(paper.content, media_type=media, headers=headers)
+    return attached(paper.content, media, name, paper.sha256)
 
 
 FILES = [pdf, cii, ubl, prepare]

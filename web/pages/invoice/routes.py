@@ -7,6 +7,7 @@ from litestar.params import FromPath, Parameter
 
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
+from services.einvoices.queries import about_original
 from services.errors import NotFound
 from services.invoice_papers.queries import papers_of
 from services.invoices.document import InvoiceDocument
@@ -19,6 +20,7 @@ from services.words import LOCALE, _
 from web import formats
 from web.frame import Back
 from web.pages.invoice.files import FILES
+from web.pages.invoice.originals import ORIGINALS
 from web.pages.invoice.views import InvoicePage, InvoicePayment
 from web.papers.wording import facts_of, how_to_pay, kind_in_words, number_in_words
 from web.render import Page, url
@@ -42,6 +44,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         order=order,
         translation=document.locale != LOCALE.get(),
         papers=await papers_of(actor, invoice),
+        original=await about_original(actor, invoice),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -92,4 +95,4 @@ def _title(document: InvoiceDocument) -> str:
     return f"{kind_in_words(document.kind)} {document.number}"
 
 
-invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES])
+invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES, *ORIGINALS])

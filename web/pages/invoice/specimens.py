@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from services.einvoices.queries import About
 from services.invoice_papers.records import PaperKind, PaperRow, Papers, PaperStatus, Trouble
 from services.invoices.records import InvoiceRow
 from services.words import _
@@ -45,6 +46,8 @@ def specimens() -> Shown:
     silent = msgspec.structs.replace(DOCUMENT.seller, phone="", email="")
     for name, papers in PAPERS.items():
         yield f"a file: {name}", _page(papers=papers)
+    for name, media in {"as XML": "application/xml", "as PDF with XML": "application/pdf"}.items():
+        yield f"received {name}", _page(papers=PAPERS["of another seller"], original=About(media, 181402))
     yield "without a contact", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
     told = [
         ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),

@@ -1,5 +1,6 @@
 """What the page of one invoice shows, and how it is paid."""
 
+from services.einvoices.queries import About
 from services.invoice_papers.records import Papers
 from services.invoices.document import InvoiceDocument
 from services.invoices.records import InvoiceRow
@@ -19,6 +20,7 @@ class InvoicePage(View):
     order: str
     translation: bool
     papers: Papers
+    original: About | None = None
 
 
 class InvoicePayment(View):
