@@ -18,6 +18,7 @@ from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.billing.routes import billing
 from web.pages.billing.widgets import due
+from web.pages.bundle.routes import bundle
 from web.pages.desk.routes import desk
 from web.pages.gallery.routes import gallery
 from web.pages.home.arranging import arranging
@@ -31,6 +32,7 @@ from web.pages.orders.routes import orders
 from web.pages.parcels.routes import parcels
 from web.pages.people.routes import people
 from web.pages.sign_in.routes import sign_in_pages
+from web.pages.statement.routes import statement
 from web.pages.tasks.routes import tasks
 from web.widgets import Widget
 
@@ -50,6 +52,8 @@ PORTAL: list[Any] = [
     order,
     parcels,
     billing,
+    statement,
+    bundle,
     invoice,
     account,
     accounts,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from services.exports.records import ExportKind
 from services.exports.writing import handlers as exports
 from services.invoice_papers.printing import Printer
 from services.invoice_papers.printing import handlers as printing
@@ -26,7 +27,7 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
     address = settings.smtp_url.reveal()
     server = Server(address, settings.mail_from, settings.supplier) if address else None
     return {
-        **exports(settings.files, lines_of_job),
+        **exports(settings.files, {ExportKind.ORDERS: lines_of_job}),
         **printing(Printer().print, partial(_page_of, brand.accent(brand.hue_of(settings.brand_colour)))),
         "mail": partial(tell, compose=Composer(settings)),
         "tasks": open_task,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from services import clock, events
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.db import execute, transaction
 from services.errors import Conflict, Invalid
 from services.exports.records import ExportKind, ExportStatus
@@ -32,7 +32,7 @@ async def ask_for(actor: Actor, kind: ExportKind, asked: str) -> UUID:
 
     Raises Denied, Invalid for a query that is too long, Conflict when three are waiting already.
     """
-    accounts, *_ = reach_of(actor, Permission.ORDERS_READ)
+    accounts, *_ = reach_of(actor, kind.needs)
     if len(asked) > LONGEST:
         raise Invalid({"asked": "too long"})
     key, now = uuid7(), clock.now()
@@ -44,7 +44,7 @@ async def ask_for(actor: Actor, kind: ExportKind, asked: str) -> UUID:
                 return same
         if len(waiting) >= MOST_AT_ONCE:
             raise Conflict("exports")
-        about = (kind, asked, rights_of(actor), ExportStatus.WAITING)
+        about = (kind, asked, rights_of(actor, kind), ExportStatus.WAITING)
         await execute(ADD, key, accounts[0], actor.person_id, *about, now, now + KEPT)
         await events.record(actor, "export.asked", of=("export", str(key)))
         await enqueue(actor, WRITE, key=f"export:{key}", export=str(key))

@@ -6,13 +6,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from services.exports.records import ExportKind
 
-def path_of(folder: Path, account_id: UUID, key: UUID) -> Path:
+
+def path_of(folder: Path, account_id: UUID, key: UUID, kind: ExportKind = ExportKind.ORDERS) -> Path:
     """Where the file of that export is."""
-    return folder / str(account_id) / f"{key}.csv"
+    return folder / str(account_id) / f"{key}.{kind.ending}"
 
 
-async def write(path: Path, lines: AsyncIterator[str]) -> tuple[int, int]:
+async def write(path: Path, lines: AsyncIterator[str | bytes]) -> tuple[int, int]:
     """Write the lines; gives the size in bytes, and the rows below the first line.
 
     The file appears under its name when it is whole, whoever else writes it at the same time.
@@ -23,7 +25,7 @@ async def write(path: Path, lines: AsyncIterator[str]) -> tuple[int, int]:
         with half.open("wb") as file:
             os.fchmod(file.fileno(), 0o600)
             async for line in lines:
-                size += file.write(line.encode())
+                size += file.write(line.encode() if isinstance(line, str) else line)
                 rows += 1
             file.flush()
             os.fsync(file.fileno())

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from services.actor import Permission
+
 
 class ExportStatus(StrEnum):
     """WAITING is being written; READY can be fetched; FAILED never will be; GONE was kept long enough."""
@@ -20,6 +22,17 @@ class ExportKind(StrEnum):
     """What is in the file."""
 
     ORDERS = "orders"
+    STATEMENT = "statement"
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+        return "pdf" if self is ExportKind.STATEMENT else "csv"
+
+    @property
+    def needs(self) -> Permission:
+        """The right to what is in it."""
+        return Permission.INVOICES_READ if self is ExportKind.STATEMENT else Permission.ORDERS_READ
 
 
 class ExportRow(msgspec.Struct, frozen=True, kw_only=True):

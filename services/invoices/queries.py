@@ -32,7 +32,10 @@ GROUPS = {
 COUNTS = ", ".join(f"count(*) FILTER (WHERE {one})::int AS {name}" for name, one in GROUPS.items())
 SEARCHED = """
     (upper(number) LIKE {0} OR upper(order_number) LIKE {0} OR upper(po_number) LIKE {0} OR upper(delivery_notes) LIKE {0}
-        OR replace(upper(reference), ' ', '') LIKE replace({0}, ' ', ''))
+        OR replace(upper(reference), ' ', '') LIKE replace({0}, ' ', '')
+        OR string_to_array(delivery_notes, ', ') && ARRAY(SELECT shipment.number::text FROM package JOIN shipment
+            ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
+            WHERE upper(package.number) LIKE {0}))
 """
 PLAIN = """
     id, number, kind, issued_on, order_number, po_number, delivery_notes, payment, due, next_due_on,
@@ -71,23 +74,23 @@ async def page(
     actor: Actor, group: Group = Group.ALL, *, search: str = "", limit: int = 50, start: Start | None = None
 ) -> list[InvoiceRow]:
     """Invoices and credit notes, newest first; `search` is a piece of any number that stands on one."""
-    where = _standing(actor)
+    where = standing_for(actor)
     where.add_said(GROUPS[group])
     if number := typed(search).upper():
-        where.add(SEARCHED, f"%{_literally(number)}%")
+        where.add(SEARCHED, f"%{literally(number)}%")
     if start:
         where.add("(issued_on, id) < ({}, {})", start.issued_on, start.id)
-    return await _rows(actor, where, limit)
+    return await rows_of(actor, where, limit)
 
 
 async def of_order(actor: Actor, order_id: UUID) -> list[InvoiceRow]:
     """The documents of an order, newest first."""
-    return await _rows(actor, _standing(actor).add("order_id = {}", order_id), 100)
+    return await rows_of(actor, standing_for(actor).add("order_id = {}", order_id), 100)
 
 
 async def counts(actor: Actor) -> dict[Group, int]:
     """How many there are in each group."""
-    where = _standing(actor)
+    where = standing_for(actor)
     [row] = await execute(f"{SELECT} {COUNTS} FROM ({where.before}) AS standing WHERE {where}", *where.values)
     return {group: row[group] for group in Group}
 
@@ -95,7 +98,7 @@ async def counts(actor: Actor) -> dict[Group, int]:
 async def sums(actor: Actor) -> list[Sums]:
     """What the account owes and has to its credit, by currency. Raises Denied for who may not see prices."""
     actor.require(PRICES)
-    where = _standing(actor)
+    where = standing_for(actor)
     asked = f"{SELECT} currency, {SUMS} FROM ({where.before}) AS standing WHERE {where} GROUP BY currency"
     owed = {row["currency"]: dict(row) for row in await execute(asked, *where.values)}
     accounts, site, person = reach_of(actor, READ)
@@ -108,7 +111,7 @@ async def sums(actor: Actor) -> list[Sums]:
 
 async def find(actor: Actor, number: str) -> InvoiceRow:
     """One document by its number. Raises NotFound, for a stranger's, too."""
-    rows = await _rows(actor, _standing(actor).add("number = {}", number), 1)
+    rows = await rows_of(actor, standing_for(actor).add("number = {}", number), 1)
     if not rows:
         raise NotFound(number)
     return rows[0]
@@ -136,25 +139,27 @@ async def disputes_of(actor: Actor, number: str) -> list[DisputeRow]:
     return [_dispute(actor, dict(row), found[0]["currency"]) for row in rows]
 
 
-class _Standing(Where):
+class Standing(Where):
     """Conditions on where invoices stand; `before` is that."""
 
     before = ""
 
 
-def _standing(actor: Actor) -> _Standing:
+def standing_for(actor: Actor, of: str = STANDING) -> Standing:
+    """Where those within reach stand today; `of` says which of them are looked at."""
     reach = within(actor, READ)
-    where = _Standing(reach.values)
+    where = Standing(reach.values)
     today = clock.today(actor.zone)
-    where.before = where.said(STANDING, today, today + timedelta(days=DUE_SOON_DAYS))
+    where.before = where.said(of, today, today + timedelta(days=DUE_SOON_DAYS))
     where.before += f" WHERE {reach}"
     return where
 
 
-async def _rows(actor: Actor, where: _Standing, limit: int) -> list[InvoiceRow]:
+async def rows_of(actor: Actor, where: Standing, limit: int, order: str = NEWEST) -> list[InvoiceRow]:
+    """Those that fit, with money for who may see it."""
     columns = PRICED if actor.may(PRICES) else PLAIN
     asked = (
-        f"{SELECT} {columns} FROM ({where.before}) AS standing WHERE {where} ORDER BY {NEWEST} LIMIT {limit}"
+        f"{SELECT} {columns} FROM ({where.before}) AS standing WHERE {where} ORDER BY {order} LIMIT {limit}"
     )
     return [_row(dict(row)) for row in await execute(asked, *where.values)]
 
@@ -179,5 +184,6 @@ def _dispute(actor: Actor, row: dict[str, Any], currency: str) -> DisputeRow:
     )
 
 
-def _literally(text: str) -> str:
+def literally(text: str) -> str:
+    """The text as a part of a LIKE pattern."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,119 +1,176 @@
-"""The statement of an account: what was owed, what came and went, what is owed now, and how old that is."""
+"""The statement of an account: what was owed, what came and went, what is owed at the end, and how old that is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from services import clock
 from services.actor import Actor, Permission
-from services.db import execute
+from services.db import execute, scoped
 from services.errors import Denied, Invalid
-from services.invoices.document import InvoiceKind
+from services.invoices.ageing import Age, ages_of
+from services.invoices.movements import (
+    Movement,
+    Period,
+    Place,
+    SiteSums,
+    Sums,
+    balanced,
+    movements_between,
+    place_of,
+    sums_between,
+)
 from services.money import Money
-from services.ownership import reach_of
+from services.names import name_for
+from services.ownership import NOWHERE, reach_of
 
 READ, PRICES = Permission.INVOICES_READ, Permission.PRICES_READ
-# What is billed is owed; what is credited or paid is not, whether it is used up yet or not. A deposit was paid on its day,
-# so the invoice that says that it is paid counts with it.
-MOVES = """
-    SELECT issued_on AS day, kind, number, order_number, currency,
-        CASE WHEN kind = '381' THEN -due_minor ELSE due_minor + prepaid_minor END AS minor, id
-    FROM invoice WHERE account_id = $1 AND kind IN ('380', '381', '383')
-    UNION ALL SELECT received_on, 'payment', reference, '', currency, -amount_minor, id FROM payment WHERE account_id = $1
-"""
-OPENING = f"""
-    SELECT currency, sum(minor)::bigint AS minor FROM ({MOVES}) AS moves WHERE day < $2 GROUP BY currency
-"""  # noqa: S608 constants of this file
-BETWEEN = f"""
-    SELECT * FROM ({MOVES}) AS moves WHERE day BETWEEN $2 AND $3 ORDER BY day, number, id
-"""  # noqa: S608 constants of this file
-AGEING = """
-    SELECT currency, CASE WHEN late <= 0 THEN 'not_due' WHEN late <= 30 THEN 'month' WHEN late <= 60 THEN 'two_months'
-        WHEN late <= 90 THEN 'three_months' ELSE 'older' END AS age,
-        sum(least(greatest(upto - settled, 0), amount_minor))::bigint AS minor
-    FROM (
-        SELECT invoice.currency, $2::date - due_on AS late, instalment.amount_minor,
-            sum(instalment.amount_minor) OVER (PARTITION BY invoice.id ORDER BY due_on, position) AS upto,
-            coalesce((SELECT sum(amount_minor) FROM allocation
-                WHERE allocation.account_id = $1 AND allocation.invoice_id = invoice.id AND NOT deposit), 0) AS settled
-        FROM invoice JOIN instalment ON instalment.account_id = invoice.account_id AND instalment.invoice_id = invoice.id
-        WHERE invoice.account_id = $1
-    ) AS part GROUP BY currency, age
-"""
-
-
-class Age(StrEnum):
-    """How long what is open is overdue."""
-
-    NOT_DUE = "not_due"
-    MONTH = "month"
-    TWO_MONTHS = "two_months"
-    THREE_MONTHS = "three_months"
-    OLDER = "older"
-
-
-class Movement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was billed, credited or paid; `balance` is what was owed behind it."""
-
-    day: date
-    kind: InvoiceKind | None  # None: money came in
-    number: str
-    order_number: str
-    amount: Money
-    balance: Money
+EVERY = 1_000_000
+STEP = 500
+SITES = "SELECT id, name, native_name FROM site WHERE account_id = $1 ORDER BY name"
+Rows = list[Mapping[str, Any]]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One currency: opening + movements = closing. The ageing is that of today."""
+    """One currency: opening + movements = closing = all that is open by its age - what is not used of credit."""
 
     currency: str
-    opening: Money
+    sums: Sums
     movements: tuple[Movement, ...]
-    closing: Money
+    count: int
+    """Of movements, at least as many as there are: one that is of several sites counts for each."""
+    whole: bool
+    """False: there are more movements than these, which are the first."""
     ageing: dict[Age, Money]
+    aged_on: date
+    sites: tuple[SiteSums, ...]
+
+    @property
+    def opening(self) -> Money:
+        """What was owed before."""
+        return self.sums.opening
+
+    @property
+    def closing(self) -> Money:
+        """What is owed at the end."""
+        return self.sums.closing
+
+    @property
+    def unused(self) -> Money:
+        """Credit and money that had settled no invoice by then."""
+        aged = sum(one.minor for one in self.ageing.values())
+        return Money(aged - self.closing.minor, self.currency)
 
 
-async def statements(actor: Actor, start: date, end: date) -> list[Statement]:
-    """The account's own, by currency. Raises Denied for who sees a part of it or no prices, Invalid for no such time."""
-    actor.require(PRICES)
+def sees_statement(actor: Actor) -> bool:
+    """A statement is for who sees all invoices of the account, with prices."""
+    if not (actor.may(READ) and actor.may(PRICES)):
+        return False
     _accounts, site, person = reach_of(actor, READ)
-    if site or person:
-        raise Denied(READ, actor.administrators)
-    if end < start:
-        raise Invalid({"end": "before the start"})
-    own = actor.account_id
-    opening = {row["currency"]: row["minor"] for row in await execute(OPENING, own, start)}
-    moves = await execute(BETWEEN, own, start, end)
-    aged = await execute(AGEING, own, clock.today(actor.zone))
+    return not (site or person)
+
+
+async def sites_of(actor: Actor) -> dict[UUID, str]:
+    """Id -> name of the places of the account of the actor, by name. Raises Denied."""
+    check_reach(actor)
+    rows = await execute(SITES, actor.account_id)
+    return {row["id"]: name_for(actor.locale, row["name"], row["native_name"]) for row in rows}
+
+
+async def statements(
+    actor: Actor, start: date, end: date, *, site: UUID | None = None, most: int = EVERY
+) -> list[Statement]:
+    """The account's own, by currency; of one site (the nil id: what belongs to none) or of all; so many movements of each.
+
+    Raises Denied for who sees a part of it or no prices, Invalid for no such time.
+    """
+    period = _period(actor, start, end)
+    own, names = actor.account_id, await sites_of(actor)
+    today = clock.today(actor.zone)
+    sums = [row for row in await sums_between(own, period) if site in (None, row["site"])]
+    aged = [row for row in await ages_of(own, end, today) if site in (None, row["site"])]
     found = []
-    for currency in sorted({*opening, *(row["currency"] for row in moves)}):
-        begin = opening.get(currency, 0)
-        lines = tuple(_movements(begin, (row for row in moves if row["currency"] == currency)))
-        ages = {row["age"]: row["minor"] for row in aged if row["currency"] == currency}
+    for currency in sorted({row["currency"] for row in sums}):
+        mine = [row for row in sums if row["currency"] == currency]
+        total = _sums(currency, mine)
+        rows = await movements_between(own, period, site, currency=currency, after=Place(), limit=most + 1)
+        ages = {
+            age: sum(row["minor"] for row in aged if (row["currency"], row["age"]) == (currency, age))
+            for age in Age
+        }
         found.append(
             Statement(
                 currency=currency,
-                opening=Money(begin, currency),
-                movements=lines,
-                closing=lines[-1].balance if lines else Money(begin, currency),
-                ageing={age: Money(ages.get(age, 0), currency) for age in Age},
+                sums=total,
+                movements=tuple(balanced(total.opening.minor, rows[:most])),
+                count=sum(row["moves"] for row in mine),
+                whole=len(rows) <= most,
+                ageing={age: Money(minor, currency) for age, minor in ages.items()},
+                aged_on=min(end, today),
+                sites=tuple(_sites(currency, mine, names)),
             )
         )
     return found
 
 
-def _movements(begin: int, rows: Iterable[Mapping[str, Any]]) -> Iterable[Movement]:
-    balance = begin
+async def openings(actor: Actor, start: date, end: date, *, site: UUID | None = None) -> dict[str, Money]:
+    """What was owed before, by currency, also where nothing moved since. Opens its transaction. Raises Denied, Invalid."""
+    period, found = _period(actor, start, end), dict[str, int]()
+    async with scoped(actor):
+        for row in await sums_between(actor.account_id, period):
+            if site in (None, row["site"]):
+                found[row["currency"]] = found.get(row["currency"], 0) + row["opening"]
+    return {currency: Money(found[currency], currency) for currency in sorted(found)}
+
+
+async def every_movement(
+    actor: Actor, start: date, end: date, opening: Money, *, site: UUID | None = None
+) -> AsyncIterator[list[Movement]]:
+    """All movements of a currency, in steps that each ask anew: none holds a connection while they are written.
+
+    Raises Denied, Invalid.
+    """
+    period, after, balance = _period(actor, start, end), Place(), opening.minor
+    while True:
+        async with scoped(actor):
+            rows = await movements_between(
+                actor.account_id, period, site, currency=opening.currency, after=after, limit=STEP
+            )
+        step = list(balanced(balance, rows))
+        yield step
+        if len(rows) < STEP:
+            return
+        after, balance = place_of(step[-1]), step[-1].balance.minor
+
+
+def check_reach(actor: Actor) -> None:
+    """Raises Denied for who sees a part of the invoices, or no prices."""
+    actor.require(PRICES)
+    if not sees_statement(actor):
+        raise Denied(READ, actor.administrators)
+
+
+def _period(actor: Actor, start: date, end: date) -> Period:
+    check_reach(actor)
+    if end < start:
+        raise Invalid({"end": "before the start"})
+    return Period(start, end)
+
+
+def _sums(currency: str, rows: Iterable[Mapping[str, Any]]) -> Sums:
+    minor = dict.fromkeys(Sums.__struct_fields__, 0)
     for row in rows:
-        balance += row["minor"]
-        yield Movement(
-            day=row["day"],
-            kind=None if row["kind"] == "payment" else InvoiceKind(row["kind"]),
-            number=row["number"],
-            order_number=row["order_number"],
-            amount=Money(row["minor"], row["currency"]),
-            balance=Money(balance, row["currency"]),
-        )
+        minor = {name: value + row[name] for name, value in minor.items()}
+    return Sums(**{name: Money(value, currency) for name, value in minor.items()})
+
+
+def _sites(currency: str, rows: Rows, names: Mapping[UUID, str]) -> Iterable[SiteSums]:
+    """By name; what belongs to no site comes last."""
+    for key, name in [*names.items(), (NOWHERE, "")]:
+        mine = [row for row in rows if row["site"] == key]
+        sums = _sums(currency, mine)
+        if mine and any(getattr(sums, part).minor for part in Sums.__struct_fields__):
+            yield SiteSums(None if key == NOWHERE else key, name, sums)

@@ -33,6 +33,7 @@ OWN_INVOICE = {
 CARRIERS = {"anna": "dhl", "kenji": "yamato", "carl": "postnord"}
 EVERYBODY = dict.fromkeys(PEOPLE, 200)
 BILLED = EVERYBODY | {"yuna": 403}
+BUNDLED = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 422}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
@@ -41,7 +42,16 @@ TABLE = {
     "GET /account": EVERYBODY,
     "GET /accounts": EVERYBODY,
     "GET /billing": BILLED,
+    "GET /billing/csv": BILLED,
+    "GET /billing/files": BILLED,
+    "GET /billing/files/zip": BILLED,
+    "GET /billing/statement": BILLED,
+    "GET /billing/statement/csv": BILLED,
+    "GET /billing/statement/files/{file:uuid}": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}": BILLED | {"nova": 404},
+    # Ours did not come as files.
+    "GET /billing/{invoice:str}/original": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /billing/{invoice:str}/original-xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/payment": BILLED | {"nova": 404},
     # The PDF is not printed yet; the XML is there since the invoice was issued.
     "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
@@ -67,6 +77,8 @@ TABLE = {
     "POST /account/preferences": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/others/end": dict.fromkeys(PEOPLE, 303),
     "POST /account/sessions/{session:uuid}/end": dict.fromkeys(PEOPLE, 404),
+    "POST /billing/files": BUNDLED,
+    "POST /billing/statement/files": dict.fromkeys(PEOPLE, 303) | {"yuna": 403},
     "POST /billing/{invoice:str}/document": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
@@ -86,6 +98,10 @@ TABLE = {
 # A stream, a redirect to the provider, a part that as a page leads elsewhere: proven in tests of their own.
 ASIDE = {"GET /live", "GET /auth/confirm", "GET /orders/{number:str}/row"}
 FORMS = {
+    "period": "year",
+    "begins": "",
+    "ends": "",
+    "group": "",
     "locale": "en",
     "zone": "UTC",
     "theme": "auto",
@@ -93,7 +109,7 @@ FORMS = {
     "act": "up",
     "instructions": "",
     "safe_place": "",
-    "asked": "group=open",
+    "asked": "group=open&period=year",
     "name": "Open",
 } | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered"), "on")
 NO_SUCH = "00000000-0000-7000-8000-000000000000"

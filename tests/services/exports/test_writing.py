@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.write = folder, Writer()
-        self.handlers = handlers(folder, self.write)
+        self.handlers = handlers(folder, {ORDERS: self.write})
 
     async def do(self, actor: Actor, key: UUID, name: str = "export", attempt: int = 0) -> None:
         house = system(name, actor.account_id)
@@ -171,7 +171,7 @@ async def test_the_worker_writes_what_the_person_would_stream(tmp_path: Path) ->
     """With the rights of its own role, which are not those of the portal: filtered, searched, in the person's language."""
     minji = await acting("minji")
     desk = Desk(tmp_path)
-    desk.handlers = handlers(tmp_path, lines_of_job)
+    desk.handlers = handlers(tmp_path, {ORDERS: lines_of_job})
     for asked in ("q=L-104&sort=number", "group=needs-me", "group=late&period=this-year&sort=arrival", ""):
         key = await ask_for(minji, ORDERS, asked)
         await desk.do(minji, key)

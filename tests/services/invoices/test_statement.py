@@ -11,9 +11,10 @@ from services import clock
 from services.actor import Permission, Reach, Scope
 from services.errors import Denied, Invalid
 from services.invoices import queries
+from services.invoices.ageing import Age
 from services.invoices.crediting import Take, credit
 from services.invoices.document import InvoiceKind
-from services.invoices.statement import Age, statements
+from services.invoices.statement import statements
 from tests.factories import acting
 from tests.services.invoices.world import billed
 
@@ -57,7 +58,7 @@ async def test_what_ages_moves_on() -> None:
     now = clock.now()
     for days in (0, 30, 60, 90, 200):
         clock.set_clock(partial(later, now, days))
-        [one] = await statements(minji, TODAY, TODAY)
+        [one] = await statements(minji, TODAY, TODAY + timedelta(days=days))
         ages.append(max((age for age in Age if one.ageing[age].minor), key=list(Age).index))
     assert ages == [Age.MONTH, Age.TWO_MONTHS, Age.THREE_MONTHS, Age.OLDER, Age.OLDER]
 

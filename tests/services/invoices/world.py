@@ -1,6 +1,6 @@
 """Goods that were shipped and billed, for tests; and all that has to hold of the invoices of one account."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,11 @@ from services.db import execute
 from services.invoices import queries
 from services.invoices.document import InvoiceDocument
 from services.invoices.issuing import issue
-from services.invoices.statement import statements
+from services.invoices.statement import sites_of, statements
 from services.invoices.terms import Terms
 from services.money import to_minor
 from services.orders.actions import NewLine
+from services.ownership import NOWHERE
 from services.shipments.records import Code
 from services.system import system
 from tests.factories import acting, as_owner, make_order
@@ -76,7 +77,9 @@ async def ordered(buyer: Actor, order: str, lines: list[tuple[int, str]], curren
         for place, (much, price) in enumerate(lines)
     )
     assert buyer.account_id
-    await make_order(buyer.account_id, order, buyer=buyer, currency=currency, lines=new)
+    sites = [*sorted(await sites_of(buyer)), None]  # one after the other, and none
+    site = sites[sum(map(ord, order)) % len(sites)]
+    await make_order(buyer.account_id, order, buyer=buyer, currency=currency, lines=new, site_id=site)
 
 
 async def ship(buyer: Actor, order: str, parcel: str, quantity: int) -> None:
@@ -133,6 +136,27 @@ async def _check_document(customer: Actor, one: dict[str, Any], net: int) -> Non
     assert to_minor(sums.with_tax, money) == one["total_minor"]
 
 
+async def adds_up(customer: Actor, start: date, end: date) -> None:
+    """Whatever moved: of all sites, and of each, opening and movements are the end, which is what is open and not used."""
+    whole = await statements(customer, start, end)
+    parts = [
+        one
+        for site in (*await sites_of(customer), NOWHERE)
+        for one in await statements(customer, start, end, site=site)
+    ]
+    for one in (*whole, *parts):
+        moved = sum(move.amount.minor for move in one.movements)
+        assert one.opening.minor + moved == one.closing.minor, one
+        assert not one.movements or one.movements[-1].balance == one.closing
+        assert one.unused.minor >= 0, one
+    for one in whole:
+        mine = [part for part in parts if part.currency == one.currency]
+        assert sum(part.closing.minor for part in mine) == one.closing.minor
+        assert sum(part.opening.minor for part in mine) == one.opening.minor
+        assert sum(place.sums.closing.minor for place in one.sites) == one.closing.minor
+        assert one.unused.minor == sum(part.unused.minor for part in mine)
+
+
 async def _check_numbers(seen: Seen) -> None:
     async with as_owner():  # a series is one for all accounts of who bills
         for series in await execute(SERIES):
@@ -153,6 +177,8 @@ async def _check_sums(customer: Actor, seen: Seen) -> None:
     today = clock.now().date()
     closing = [one.closing.minor for one in await statements(customer, today, today + timedelta(days=60))]
     assert sum(closing) == owed
+    for days in (0, 12, 90):
+        await adds_up(customer, today - timedelta(days=days), today)
     rows = await queries.page(customer, limit=500)
     opened = sum(row.open.minor for row in rows if row.open and row.kind.value in {"380", "383"})
     assert opened == sum(one.open.minor for one in found.values())

@@ -4,10 +4,13 @@ import contextlib
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from services.actor import Actor
 from services.errors import NotFound
-from services.invoices.queries import Start, counts, page, sums
-from services.invoices.records import Group, InvoiceRow
+from services.invoices.listing import Mark, Sort, Wanted, listed, mark_of
+from services.invoices.queries import counts, sums
+from services.invoices.records import Group
 from services.words import _
 from web.links import asked
 from web.pages.billing.views import BillingList, Chip
@@ -18,41 +21,70 @@ BETWEEN = "."
 SHOWN = (Group.ALL, Group.DUE_NOW, Group.OVERDUE, Group.OPEN, Group.PAID, Group.DISPUTED)
 
 
-async def list_of(actor: Actor, *, group: str, search: str, after: str) -> BillingList:
+def wanted_of(group: str, search: str, sort: str) -> Wanted:
+    """What was typed; what cannot be read is as if it were not there."""
+    return Wanted(
+        group=Group(group) if group in set(Group) else Group.ALL,
+        search=search,
+        sort=Sort(sort) if sort in set(Sort) else Sort.NEWEST,
+    )
+
+
+def kept_of(wanted: Wanted) -> dict[str, object]:
+    """What a link keeps of it."""
+    group = "" if wanted.group is Group.ALL else wanted.group.value
+    return {
+        "group": group,
+        "q": wanted.search,
+        "sort": "" if wanted.sort is Sort.NEWEST else wanted.sort.value,
+    }
+
+
+async def list_of(actor: Actor, wanted: Wanted, after: str) -> BillingList:
     """The view of what was asked for. Raises Denied for who may not see prices, NotFound for a mark not ours."""
-    wanted = Group(group) if group in set(Group) else Group.ALL
     owed = await sums(actor)
-    rows = await page(actor, wanted, search=search, limit=STEP + 1, start=start_of(after))
+    rows = await listed(actor, wanted, limit=STEP + 1, after=start_of(after))
     numbers = await counts(actor)
-    kept = {"group": "" if wanted is Group.ALL else wanted.value, "q": search}
+    kept = kept_of(wanted)
     return BillingList(
         sums=owed,
         rows=rows[:STEP],
-        chips=_chips(numbers, wanted, search),
-        search=search,
-        keep={"group": kept["group"]} if kept["group"] else {},
-        older=url("billing") + asked({**kept, "after": mark_of(rows[STEP - 1])}) if len(rows) > STEP else "",
+        chips=_chips(numbers, wanted),
+        sorts=_sorts(wanted),
+        search=wanted.search,
+        keep={name: str(kept[name]) for name in ("group", "sort") if kept[name]},
+        older=_older(kept, mark_of(rows[STEP - 1], wanted.sort)) if len(rows) > STEP else "",
+        csv_url=url("billing_csv") + asked(kept),
         clear_url=url("billing"),
         any_at_all=numbers[Group.ALL] > 0,
     )
 
 
-def mark_of(row: InvoiceRow) -> str:
-    """Where the page after this row begins, as it stands in an address."""
-    return f"{row.issued_on}{BETWEEN}{row.id}"
+def written(mark: Mark) -> str:
+    """A mark as it stands in an address."""
+    return f"{mark.day}{BETWEEN}{mark.id}"
 
 
-def start_of(mark: str) -> Start | None:
-    """What such a mark says. Raises NotFound for one that we did not write."""
+def start_of(mark: str) -> Mark | None:
+    """What it says there. Raises NotFound for one that we did not write."""
     if not mark:
         return None
     with contextlib.suppress(ValueError):
         day, key = mark.split(BETWEEN)
-        return Start(date.fromisoformat(day), UUID(key))
+        return Mark(date.fromisoformat(day), UUID(key))
     raise NotFound("page")
 
 
-def _chips(numbers: dict[Group, int], wanted: Group, search: str) -> list[Chip]:
+def _older(kept: dict[str, object], mark: Mark) -> str:
+    return url("billing") + asked({**kept, "after": written(mark)})
+
+
+def _sorts(wanted: Wanted) -> list[Chip]:
+    words = {Sort.NEWEST: _("Newest first"), Sort.DUE: _("Due first")}
+    return [(words[sort], _address(wanted, sort=sort), None, sort is wanted.sort) for sort in Sort]
+
+
+def _chips(numbers: dict[Group, int], wanted: Wanted) -> list[Chip]:
     """One for each group; disputes are named when there is one."""
     words = {
         Group.ALL: _("All"),
@@ -62,9 +94,14 @@ def _chips(numbers: dict[Group, int], wanted: Group, search: str) -> list[Chip]:
         Group.PAID: _("Paid"),
         Group.DISPUTED: _("In dispute"),
     }
-    shown = [group for group in SHOWN if group is not Group.DISPUTED or numbers[group] or group is wanted]
-    return [(words[group], _address(group, search), numbers[group], group is wanted) for group in shown]
+    shown = [
+        group for group in SHOWN if group is not Group.DISPUTED or numbers[group] or group is wanted.group
+    ]
+    return [
+        (words[group], _address(wanted, group=group), numbers[group], group is wanted.group)
+        for group in shown
+    ]
 
 
-def _address(group: Group, search: str) -> str:
-    return url("billing") + asked({"group": "" if group is Group.ALL else group.value, "q": search})
+def _address(wanted: Wanted, **changes: Group | Sort) -> str:
+    return url("billing") + asked(kept_of(msgspec.structs.replace(wanted, **changes)))

@@ -12,10 +12,12 @@ class BillingList(View):
     sums: list[Sums]
     rows: list[InvoiceRow]
     chips: list[Chip]
+    sorts: list[Chip]
     search: str
     keep: dict[str, str]
     older: str
     clear_url: str
+    csv_url: str
     any_at_all: bool
 
     @property
