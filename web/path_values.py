@@ -33,7 +33,7 @@ def path_values(app: ASGIApp) -> ASGIApp:
     async def run(scope: Scope, receive: Receive, send: Send) -> None:
         params: dict[str, Any] = scope.get("path_params", {})
         if any(isinstance(value, str) and "~" in value for value in params.values()):
-            scope["path_params"] = {  # type: ignore[typeddict-unknown-key]
+            scope["path_params"] = {
                 name: read(value) if isinstance(value, str) else value for name, value in params.items()
             }
         await app(scope, receive, send)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from services.exports.records import ExportKind
+from services.exports.writing import Writers
 from services.exports.writing import handlers as exports
 from services.invoice_papers.printing import Printer
 from services.invoice_papers.printing import handlers as printing
@@ -19,15 +20,21 @@ from services.tasks.opening import open_task
 from web import brand
 from web.mails.compose import Composer
 from web.pages.orders.spreadsheet import lines_of_job
+from web.pages.statement.paper import pdf_of_job
 from web.papers.compose import page_of
 
 
 def handlers(settings: Settings) -> Mapping[str, Handler]:
     """One for each consumer of `services.jobs.CONSUMERS`, and one for each job that is enqueued by name."""
     address = settings.smtp_url.reveal()
+    accent, printer = brand.accent(brand.hue_of(settings.brand_colour)), Printer()
+    writers: Writers = {
+        ExportKind.ORDERS: lines_of_job,
+        ExportKind.STATEMENT: partial(pdf_of_job, printer.print, accent, settings.supplier),
+    }
     server = Server(address, settings.mail_from, settings.supplier) if address else None
     return {
-        **exports(settings.files, {ExportKind.ORDERS: lines_of_job}),
+        **exports(settings.files, writers),
         **printing(Printer().print, partial(_page_of, brand.accent(brand.hue_of(settings.brand_colour)))),
         "mail": partial(tell, compose=Composer(settings)),
         "tasks": open_task,

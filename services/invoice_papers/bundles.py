@@ -1,6 +1,7 @@
 """The files of many invoices, one after the other: each is asked for alone, so that no more than one is held."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -101,7 +102,7 @@ async def content_of(actor: Actor, kept: Kept) -> bytes:
     return content
 
 
-async def _missing(actor: Actor, rows: list[InvoiceRow]) -> list[dict[str, object]]:
+async def _missing(actor: Actor, rows: list[InvoiceRow]) -> list[dict[str, Any]]:
     where = within(actor, READ).add("id = ANY({}::uuid[])", [row.id for row in rows])
     return [
         dict(row) for row in await execute(f"WITH named AS ({NAMED} WHERE {where}) {MISSING}", *where.values)

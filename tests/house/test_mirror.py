@@ -110,7 +110,7 @@ TESTED_ELSEWHERE = {
     "web/pages/orders/narrowing": "tests/web/pages/orders/test_listing.py",
     "web/pages/orders/wording": "tests/web/pages/orders/test_spreadsheet.py",
     "web/pages/statement/spreadsheet": "tests/web/pages/statement/test_files.py",
-    "web/pages/statement/wording": "tests/web/pages/statement/test_files.py",
+    "web/pages/statement/paper": "tests/web/pages/statement/test_files.py",
     "web/pages/statement/asked": "tests/web/pages/statement/test_routes.py",
     "web/pages/bundle/archive": "tests/web/pages/bundle/test_routes.py",
     "web/pages/bundle/asked": "tests/web/pages/bundle/test_routes.py",

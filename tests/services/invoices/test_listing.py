@@ -46,7 +46,7 @@ async def test_of_some_days_and_of_some_numbers() -> None:
 
 async def test_the_number_of_a_parcel_finds_what_bills_it() -> None:
     """Own ones only."""
-    minji, anna = await acting("minji"), await acting("anna")
+    minji = await acting("minji")
     async with as_owner():
         [parcel] = await execute(
             "SELECT package.number, shipment.number AS note FROM package JOIN shipment ON shipment.id = shipment_id"
@@ -56,4 +56,4 @@ async def test_the_number_of_a_parcel_finds_what_bills_it() -> None:
         )
     [row, *others] = await listed(minji, Wanted(search=parcel["number"]), limit=5)
     assert row.delivery_notes == parcel["note"] and not others
-    assert await listed(anna, Wanted(search=parcel["number"]), limit=5) == []
+    assert await listed(await acting("anna"), Wanted(search=parcel["number"]), limit=5) == []

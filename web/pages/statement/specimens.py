@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from services.exports.records import ExportKind, ExportRow, ExportStatus
 from services.invoices.ageing import Age
 from services.invoices.document import InvoiceKind
@@ -24,6 +26,7 @@ def specimens() -> Shown:
     yield "of one site", _page(site="a")
     yield "nothing moved, more than shown", _page(statements=[_of("EUR", (), whole=False), _of("KRW", MOVES)])
     yield "first ones of many", _page(statements=[_of("EUR", MOVES, whole=False)])
+    yield "too many for paper", _page(statements=[msgspec.structs.replace(_of("EUR", MOVES), count=2001)])
     yield "nothing at all", _page(statements=[])
     wrong = {"begins": "A made-up mistake", "ends": "Another one"}
     yield "wrong days", _page(chosen=_chosen(None, wrong), statements=[])

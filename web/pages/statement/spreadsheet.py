@@ -9,7 +9,7 @@ from services.money import Money
 from services.words import LOCALE, ZONE, _
 from web.csv_lines import BEGINNING, Field, csv_line
 from web.pages.statement.asked import Asked
-from web.pages.statement.wording import what_moved
+from web.papers.statement import what_moved
 
 
 async def lines(actor: Actor, asked: Asked, begin: dict[str, Money]) -> AsyncIterator[str]:

@@ -2,6 +2,7 @@
 
 from services.exports.records import ExportRow
 from services.invoices.statement import Statement
+from services.papers.limits import MOST_LINES
 from web.periods import Chosen
 from web.render import View
 
@@ -25,6 +26,11 @@ class StatementPage(View):
     def errors(self) -> list[Option]:
         """(field, words) for what was typed and cannot be read."""
         return list(self.chosen.errors.items())
+
+    @property
+    def on_paper(self) -> bool:
+        """So few movements that a PDF holds them."""
+        return sum(one.count for one in self.statements) <= MOST_LINES
 
     @property
     def one_site(self) -> bool:
