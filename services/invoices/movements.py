@@ -17,7 +17,8 @@ from services.money import Money
 from services.ownership import NOWHERE
 
 PAYMENT = "payment"
-# A pro forma is no bill; what it was paid in advance counts on its day, so the invoice that says so counts with it. What a source settles elsewhere is moved there: for all sites together it moves nothing.
+# A pro forma is no bill; what came in advance counts on its day, so the invoice that takes it off counts with it. What a
+# source settles elsewhere is moved there: for all sites together it moves nothing.
 MOVES = """
     source AS (
         SELECT id, issued_on AS day, kind, number, order_number, currency, due_minor AS minor, site_id

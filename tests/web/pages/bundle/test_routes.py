@@ -8,9 +8,7 @@ import pytest
 
 from services.db import execute
 from services.invoice_papers import bundles
-from services.invoice_papers.issuing import keep_xml
-from services.invoices.queries import document_of, find, page
-from services.system import system
+from services.invoices.queries import page
 from tests.conftest import Visit
 from tests.factories import acting, as_owner
 from tests.services.einvoices.samples import UBL, sample
@@ -36,16 +34,15 @@ def index(files: dict[str, bytes]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(files["index.csv"].decode("utf-8-sig"))))
 
 
-async def with_xml(who: str, number: str) -> None:
-    actor = await acting(who)
-    row = await find(actor, number)
-    await keep_xml(system("test", actor.account_id), row.id, await document_of(actor, number))
+async def lose_pdfs() -> None:
+    async with as_owner():
+        await execute("DELETE FROM invoice_paper WHERE status = 'preparing'")
 
 
 async def test_what_is_kept_comes_to_the_byte_and_what_lacks_is_named(visit: Visit) -> None:
     anna, actor = await visit("anna"), await acting("anna")
     rows = await page(actor)
-    await with_xml("anna", rows[0].number)
+    await lose_pdfs()
     file = await anna.get(f"{HERE}/zip?period=year")
     assert file.headers["content-type"] == "application/zip" and "content-length" not in file.headers
     files = opened(file)
@@ -79,6 +76,9 @@ async def test_those_that_are_ticked_and_no_others(visit: Visit) -> None:
 async def test_pdfs_that_lack_are_asked_for_at_once(visit: Visit) -> None:
     anna = await visit("anna")
     rows = await page(await acting("anna"))
+    await lose_pdfs()
+    async with as_owner():
+        await execute("DELETE FROM pgqueuer")
     assert (await anna.get(f"{HERE}?period=year")).text.count("have not been made yet") == 1
     done = await anna.post(HERE, {"period": "year"})
     assert (done.status, done.location) == (303, f"{HERE}?period=year")
@@ -124,7 +124,6 @@ async def test_days_without_an_invoice_and_days_that_are_none(visit: Visit) -> N
 async def test_a_stranger_gets_no_file_of_it(visit: Visit) -> None:
     """D2, D9."""
     number = (await page(await acting("anna")))[0].number
-    await with_xml("anna", number)
     carl, yuna = await visit("carl"), await visit("yuna")
     seen = await carl.get(f"/@lindqvist/billing/files/zip?period=year&invoice={number}")
     assert seen.html and number not in seen.document.find("main").text
