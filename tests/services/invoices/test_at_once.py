@@ -1,97 +1,136 @@
-"""Many invoices at once, and a connection that dies at any point of one: each is whole, with its XML, or not there, and no number is missing."""
+"""Many invoices at once, and a connection that dies at any point of one: each is whole, with its XML, or not there.
+
+No number is missing.
+"""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable
+from decimal import Decimal
 from types import ModuleType
-from uuid import UUID
+from typing import Any
 
 import pytest
 
 from services.actor import Actor
-from services.db import execute, scoped
+from services.db import execute
 from services.errors import Conflict, Unavailable
-from services.invoice_papers import issuing as papers
-from services.invoice_papers.issuing import issue
-from services.invoices import issuing
+from services.invoice_papers import issuing as filing
+from services.invoice_papers import writing
+from services.invoices import allocations, crediting, debiting, discounts, issuing, pro_forma
+from services.invoices.crediting import Take
+from services.invoices.debiting import Charge
+from services.invoices.queries import document_of, find
+from services.invoices.records import PaymentState
 from services.postgres import Postgres
-from services.shipments.records import Code
-from services.system import system
-from tests.factories import EVERYTHING, make_order
-from tests.parcels import make_parcel, say
+from tests.services.invoices.many import act, left, money, nova, shipped, whole
 
-OF_NOVA = "(SELECT id FROM account WHERE slug = 'nova')"
-WRITTEN = (
-    "invoice_paper", "instalment", "invoice_line", "invoice", "tracking_event", "package_line", "package", "shipment", "order_line",
-    "event", "orders",
-)  # fmt: skip
-SERIES = "SELECT count(*), max(sequence), (SELECT last FROM number_series WHERE name = series) FROM invoice WHERE series = 'HRD-2026' GROUP BY series"
+__all__ = ["nova"]
+
+PIECE = Take(position=1, quantity=Decimal(1))
+FREIGHT = Charge(name="Freight", price=Decimal(25))
+# Each act as it is told (the order to bill, the invoice that is there, the reference to pay by), and its steps.
+ACTS: dict[str, tuple[Any, Callable[[str, str, str], tuple[object, ...]], dict[ModuleType, str]]] = {
+    "issue": (
+        issuing.issue,
+        lambda order, _invoice, _reference: (order,),
+        {issuing: "billing_for deposits_of numbered write book told"},
+    ),
+    "files": (
+        filing.issue,
+        lambda order, _invoice, _reference: (order,),
+        {writing: "check _keep", filing: "keep_xml prepare"},
+    ),
+    "credit": (
+        crediting.credit,
+        lambda _order, invoice, _reference: (invoice, [PIECE], "Broken"),
+        {crediting: "billed numbered write told use_credit"},
+    ),
+    "debit": (
+        debiting.debit,
+        lambda _order, invoice, _reference: (invoice, [FREIGHT], "Freight"),
+        {debiting: "billed numbered write told"},
+    ),
+    "announce": (
+        pro_forma.pro_forma,
+        lambda order, _invoice, _reference: (order,),
+        {pro_forma: "billing_for numbered write told"},
+    ),
+    "pay": (
+        filing.receive,
+        lambda _order, _invoice, reference: (money("675", reference, "early"),),
+        {
+            allocations: "settle grant",
+            discounts: "take_back",
+            crediting: "write use_credit",
+            filing: "keep_xml",
+        },
+    ),
+}
 POINTS = [
-    *((issuing, name) for name in ("billing_for", "numbered", "write", "book", "told")),
-    *((papers, name) for name in ("check", "_keep", "keep_xml", "prepare")),
+    (name, module, point)
+    for name, (_act, _told, modules) in ACTS.items()
+    for module, points in modules.items()
+    for point in points.split()
 ]
-PAPERS = f"SELECT kind, status FROM invoice_paper WHERE account_id = {OF_NOVA} ORDER BY invoice_id, kind"
-
-
-@pytest.fixture
-def nova(server: Postgres, database: str, committed: None) -> Iterator[Actor]:
-    """An account without orders; all that it gets is gone afterwards, although what is issued stays: as the superuser."""
-    account = server.sql("SELECT id FROM account WHERE slug = 'nova'", database).strip()
-    person = server.sql("SELECT id FROM person WHERE name = 'Nova Jansen'", database).strip()
-    last = server.sql("SELECT last FROM number_series WHERE name = 'HRD-2026'", database).strip()
-    yield Actor(
-        person_id=UUID(person), name="", locale="en", zone="UTC", rights=EVERYTHING, account_id=UUID(account)
-    )
-    gone = "".join(f"DELETE FROM {table} WHERE account_id = {OF_NOVA};" for table in WRITTEN)
-    back = f"UPDATE number_series SET last = {last} WHERE name = 'HRD-2026'"
-    jobs = "DELETE FROM pgqueuer WHERE entrypoint = 'invoice_paper'"
-    server.sql(f"SET session_replication_role = replica; {gone} {back}; {jobs}", database)
-
-
-async def ship(nova: Actor, count: int) -> list[str]:
-    """So many orders that left."""
-    orders = [f"N-{place}" for place in range(count)]
-    async with scoped(nova):
-        for place, order in enumerate(orders):
-            assert nova.account_id
-            await make_order(nova.account_id, order, buyer=nova)
-            parcel = f"88000000{place:04d}"
-            await make_parcel(nova, order=order, number=parcel, carrier="dhl", quantity=2, placed=True)
-            await say(nova, Code.IN_TRANSIT, number=parcel, carrier="dhl")
-    return orders
-
-
-async def bill(nova: Actor, order: str) -> str:
-    supplier = system("test", nova.account_id)
-    async with scoped(supplier):
-        return await issue(supplier, order)
-
-
-def no_gap(server: Postgres, database: str) -> bool:
-    many, highest, last = server.sql(SERIES, database).strip().split("|")
-    return many == highest == last
 
 
 async def test_many_at_once_and_each_order_once(nova: Actor, server: Postgres, database: str) -> None:
-    orders = await ship(nova, 4)
-    done = await asyncio.gather(*(bill(nova, order) for order in orders * 2), return_exceptions=True)
+    orders = await shipped(nova, 4)
+    done = await asyncio.gather(
+        *(act(nova, issuing.issue, order) for order in orders * 2), return_exceptions=True
+    )
     numbers = [one for one in done if isinstance(one, str)]
     assert len(set(numbers)) == len(numbers) == 4
     assert [type(one) for one in done if not isinstance(one, str)] == [Conflict] * 4
-    assert no_gap(server, database)
+    assert whole(server, database)
 
 
-@pytest.mark.parametrize(("module", "point"), POINTS, ids=[name for _module, name in POINTS])
+async def test_all_kinds_at_once(nova: Actor, server: Postgres, database: str) -> None:
+    """Each kind has a series of its own, and nobody waits for who waits for them."""
+    orders = await shipped(nova, 3)
+    number = await act(nova, issuing.issue, orders[0])
+    acts = (
+        act(nova, issuing.issue, orders[1]), act(nova, pro_forma.pro_forma, orders[2]),
+        *(act(nova, crediting.credit, number, [Take(position=1, amount=Decimal(9))], "Agreed") for _twice in range(2)),
+        *(act(nova, debiting.debit, number, [FREIGHT], "Freight") for _twice in range(2)),
+    )  # fmt: skip
+    done = await asyncio.gather(*acts)
+    assert len(set(done)) == len(acts) and whole(server, database)
+
+
+async def test_two_parts_in_time_at_once_earn_one_discount(
+    nova: Actor, server: Postgres, database: str
+) -> None:
+    [order] = await shipped(nova, 1)
+    number = await act(nova, issuing.issue, order)
+    invoice = await act(nova, document_of, number)
+    half = (invoice.totals.due * 49 / 100).quantize(Decimal("0.01"), "ROUND_UP")
+    parts = (money(str(half), invoice.payment_reference, key) for key in ("1", "2"))
+    await asyncio.gather(*(act(nova, filing.receive, part) for part in parts))
+    assert (await act(nova, find, number)).payment is PaymentState.PAID
+    notes = server.sql("SELECT count(*) FROM invoice WHERE kind = '381' AND credits_id IS NOT NULL", database)
+    assert notes.strip() == "1" and whole(server, database)
+
+
+@pytest.mark.parametrize(("name", "module", "point"), POINTS)
 async def test_a_connection_that_dies_leaves_nothing_and_no_gap(
     nova: Actor,
     server: Postgres,
     database: str,
     monkeypatch: pytest.MonkeyPatch,
+    name: str,
     module: ModuleType,
     point: str,
 ) -> None:
-    """A kill at any point of issuing: behind each step of it, those of its files among them."""
-    [first, second] = await ship(nova, 2)
-    step = getattr(module, point)
+    """A kill at any point of issuing and of taking money: behind each step of it."""
+    first, second = await shipped(nova, 2)
+    invoice = await act(nova, issuing.issue, second)
+    asked = await act(nova, pro_forma.ask_deposit, first, Decimal(30))
+    paid = money("100", (await act(nova, document_of, asked)).payment_reference, "deposit")
+    await act(nova, allocations.receive, paid)
+    service, told, _steps = ACTS[name]
+    given = told(first, invoice, (await act(nova, document_of, invoice)).payment_reference)
+    before, step = left(server, database), getattr(module, point)
 
     async def dies(*told: object, **more: object) -> object:
         made = await step(*told, **more)
@@ -101,15 +140,7 @@ async def test_a_connection_that_dies_leaves_nothing_and_no_gap(
     with monkeypatch.context() as broken:
         broken.setattr(module, point, dies)
         with pytest.raises(Unavailable):
-            await bill(nova, first)
-    left = server.sql(
-        f"SELECT count(*) FROM invoice WHERE account_id = {OF_NOVA} UNION ALL"
-        f" SELECT count(*) FROM order_line WHERE invoiced > 0 AND account_id = {OF_NOVA}",
-        database,
-    )
-    assert left.split() == ["0", "0"] and no_gap(server, database)
-    assert not server.sql(PAPERS, database)
-    numbers = [await bill(nova, second), await bill(nova, first)]
-    assert int(numbers[1][-5:]) == int(numbers[0][-5:]) + 1 and no_gap(server, database)
-    each = ["cii|ready", "pdf|preparing", "ubl|ready"]
-    assert server.sql(PAPERS, database).split() == each * 2
+            await act(nova, service, *given)
+    assert left(server, database) == before and whole(server, database)
+    await act(nova, service, *given)
+    assert left(server, database) != before and whole(server, database)

@@ -1,4 +1,7 @@
-"""Billing, crediting, paying and disputing in any order: no sum ever disagrees, and a refusal changes nothing."""
+"""Billing, crediting, debiting, paying in advance, early and late, and disputing in any order: no sum ever disagrees.
+
+A refusal changes nothing.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
@@ -17,16 +20,26 @@ from services.db import transaction
 from services.errors import Refusal
 from services.invoices.allocations import allocate, receive
 from services.invoices.crediting import Take, credit
+from services.invoices.debiting import Charge, debit
 from services.invoices.disputes import NewDispute, accept, dispute, reject, withdraw
-from services.invoices.numbering import reference_of
+from services.invoices.issuing import issue
+from services.invoices.policy import rounded
+from services.invoices.pro_forma import ask_deposit
+from services.invoices.queries import document_of, find
 from services.invoices.records import NewPayment, Objection
 from services.invoices.settling import use_credit
+from services.invoices.terms import Early, Share, Terms
 from services.system import system
 from tests.factories import acting
-from tests.services.invoices.world import bill, check, look
+from tests.services.invoices.world import bill, check, look, on, ordered, ship
 
 WHICH = st.integers(0, 9)
 PRICES = st.sampled_from(["0.01", "0.07", "3.335", "99.99", "1000"])
+HALF = Decimal(50)
+AGREED = Terms(
+    early=Early(days=10, percent=Decimal(2)),
+    shares=(Share(percent=HALF, days=14), Share(percent=HALF, days=30)),
+)
 AMOUNTS = st.sampled_from(["0.01", "0.5", "1", "7.77", "118.99", "2000"]).map(Decimal)
 
 
@@ -43,6 +56,7 @@ class Machine(RuleBasedStateMachine):
         self.notes: list[str] = []
         self.payments: list[Any] = []
         self.disputes: list[Any] = []
+        self.asked: list[tuple[str, str]] = []
         self.told = 0
 
     @initialize(price=PRICES, quantity=st.integers(1, 9))
@@ -65,17 +79,69 @@ class Machine(RuleBasedStateMachine):
         take = Take(position=1, amount=amount)
         self.keep(self.notes, self.act(credit, self.supplier, self.invoice(which), [take], "Agreed"))
 
+    @rule(which=WHICH, price=PRICES, quantity=st.integers(1, 3).map(Decimal), named=st.booleans())
+    def debit(self, which: int, price: str, quantity: Decimal, named: bool) -> None:
+        of = {"name": "Freight"} if named else {"position": 1}
+        charge = Charge(price=Decimal(price), quantity=quantity, **of)
+        self.keep(self.invoices, self.act(debit, self.supplier, self.invoice(which), [charge], "More"))
+
+    @rule(
+        price=PRICES, quantity=st.integers(1, 9), percent=st.sampled_from(["30", "33.3", "100"]).map(Decimal)
+    )
+    def ask_deposit(self, price: str, quantity: int, percent: Decimal) -> None:
+        self.told += 1
+        order = f"D{id(self)}-{self.told}"
+        number = self.act(self._ask_deposit, order, [(quantity, price)], percent)
+        self.keep(self.asked, number and (order, number))
+
+    async def _ask_deposit(self, order: str, goods: list[tuple[int, str]], percent: Decimal) -> str:
+        await ordered(self.customer, order, goods, self.currency)
+        return await ask_deposit(self.supplier, order, percent)
+
+    @rule(which=WHICH, percent=st.sampled_from([50, 100, 100, 130]))
+    def pay_in_advance(self, which: int, percent: int) -> None:
+        if self.asked:
+            number = self.asked[which % len(self.asked)][1]
+            self.told += 1
+            self.keep(self.payments, self.act(self._pay_of, number, Decimal(percent)))
+
+    @rule(which=WHICH)
+    def bill_what_was_paid_in_advance(self, which: int) -> None:
+        if self.asked:
+            self.told += 1
+            order = self.asked[which % len(self.asked)][0]
+            self.keep(self.invoices, self.act(self._ship_and_bill, order))
+
+    async def _ship_and_bill(self, order: str) -> str:
+        await ship(self.customer, order, f"Q{id(self)}-{self.told}", 1)
+        return await issue(self.supplier, order)
+
+    @rule(which=WHICH, percent=st.sampled_from([50, 97, 98, 98, 99]))
+    def pay_of_what_is_open(self, which: int, percent: int) -> None:
+        self.told += 1
+        self.keep(self.payments, self.act(self._pay_of, self.invoice(which), Decimal(percent)))
+
+    async def _pay_of(self, number: str, percent: Decimal) -> Any:
+        row = await find(self.customer, number)
+        assert row.open
+        reference = (await document_of(self.customer, number)).payment_reference
+        amount = rounded(row.open.amount * percent / 100, self.currency)
+        return await receive(self.supplier, self.money(amount, reference))
+
     @rule(which=WHICH, amount=AMOUNTS, named=st.booleans(), again=st.booleans())
     def pay(self, which: int, amount: Decimal, named: bool, again: bool) -> None:
         self.told += not again
-        new = NewPayment(
-            amount=amount,
-            currency=self.currency,
-            received_on=clock.now().date(),
-            reference=reference_of(self.invoice(which)) if named and self.currency == "EUR" else "",
+        self.keep(self.payments, self.act(self._pay, self.invoice(which) if named else "", amount))
+
+    async def _pay(self, number: str, amount: Decimal) -> Any:
+        reference = (await document_of(self.customer, number)).payment_reference if number else ""
+        return await receive(self.supplier, self.money(amount, reference))
+
+    def money(self, amount: Decimal, reference: str) -> NewPayment:
+        return NewPayment(
+            amount=amount, currency=self.currency, received_on=clock.now().date(), reference=reference,
             source_ref=f"{id(self)}-{self.told}",
-        )
-        self.keep(self.payments, self.act(receive, self.supplier, new))
+        )  # fmt: skip
 
     @rule(which=WHICH, paid=WHICH, minor=st.sampled_from([1, 50, 777, 10**6]))
     def allocate(self, which: int, paid: int, minor: int) -> None:
@@ -143,6 +209,7 @@ class Machine(RuleBasedStateMachine):
 async def test_no_sum_ever_disagrees(who: str, currency: str) -> None:
     """Half-up for each rate in euros; down for each line in won."""
     Machine.customer, Machine.currency = await acting(who), currency
+    await on(Machine.customer, AGREED)
     calm = settings(
         max_examples=12, stateful_step_count=20, deadline=None, derandomize=True,
         suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink],
