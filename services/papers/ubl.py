@@ -77,7 +77,8 @@ def _head(to: Element, document: InvoiceDocument, dialect: Dialect, *, credit: b
         say(to, "cbc:Note", "\n".join(document.notes))
     else:
         say(to, "cbc:DueDate", document.due_on)
-        say(to, "cbc:InvoiceTypeCode", document.kind)
+        # Japan carries no other code: a debit note is an invoice there that names another one.
+        say(to, "cbc:InvoiceTypeCode", InvoiceKind.INVOICE if dialect.japanese else document.kind)
         say(to, "cbc:Note", "\n".join(document.notes))
         say(to, "cbc:TaxPointDate", document.tax_point)
     say(to, "cbc:DocumentCurrencyCode", document.currency)

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -22,8 +21,8 @@ from services.papers import cii, ubl
 from services.papers.checking import Rules, broken, findings
 from services.shipments.records import Code
 from services.system import system
-from tests import judges
 from tests.factories import acting, make_order
+from tests.judges import fetched
 from tests.parcels import make_parcel, say
 from tests.services.invoices.world import on, ordered, ship
 
@@ -137,12 +136,12 @@ async def test_what_was_paid_in_advance_and_what_is_corrected_stand_in_the_xml()
         assert reference.text == invoice.number
 
 
-async def test_japans_network_would_carry_each_kind_that_is_kept(tmp_path: Path) -> None:
+async def test_japans_network_would_carry_each_kind_that_is_kept() -> None:
     """By its own rules, where they are."""
-    judges.need()
+    fetched.need()
     person, documents = await every_kind("kenji")
     for name, said in documents.items():
         if said.kind is not InvoiceKind.PRO_FORMA:
             kept = (await paper_of(person, said.number, PaperKind.UBL)).content
-            for rules in ("PINT-UBL-validation-preprocessed", "PINT-jurisdiction-aligned-rules"):
-                assert broken(judges.peppol(tmp_path, judges.PINT_JP, rules), kept) == (), (name, rules)
+            for rules in (fetched.PINT, fetched.PINT_JP):
+                assert broken(fetched.rules(rules), kept) == (), (name, rules)
