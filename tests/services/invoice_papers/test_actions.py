@@ -8,17 +8,9 @@ from services.invoice_papers.actions import ask_for
 from services.invoice_papers.queries import papers_of
 from services.invoice_papers.records import PaperStatus
 from tests.factories import acting, as_owner
-from tests.services.invoices.world import billed
+from tests.services.invoice_papers.conftest import NUMBER
 
-pytestmark = pytest.mark.usefixtures("undone")
-NUMBER = "HRK-2026-00007"
-
-
-@pytest.fixture(autouse=True)
-async def plain(undone: None) -> None:
-    """An invoice whose files nobody asked for yet, as those are that were issued before there were files."""
-    _minji, _supplier, number = await billed()
-    assert number == NUMBER
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 JOBS = "SELECT count(*) FROM pgqueuer WHERE entrypoint = 'invoice_paper'"

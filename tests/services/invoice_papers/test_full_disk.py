@@ -21,7 +21,8 @@ from services.invoice_papers.records import PaperRow, PaperStatus, Trouble
 from services.papers.press import Page
 from tests.database import ROOT
 from tests.factories import acting
-from tests.services.invoice_papers.test_printing import NUMBER, work
+from tests.services.invoice_papers.conftest import NUMBER
+from tests.services.invoice_papers.test_printing import work
 
 # More than PostgreSQL's segments of the log, which have their size already, and less than the file below.
 ROOM = 17 * 2**20
@@ -49,7 +50,7 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-async def backend(undone: None, anyio_backend: str) -> AsyncIterator[int]:
+async def backend(plain: None, anyio_backend: str) -> AsyncIterator[int]:
     """The process of PostgreSQL that does the work of this test."""
     [row] = await execute("SELECT pg_backend_pid()")
     yield row[0]

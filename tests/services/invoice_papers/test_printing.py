@@ -18,22 +18,14 @@ from services.papers.press import Page
 from services.papers.trouble import Lacking, MissingGlyphs, NotPrinted, TooMuch
 from services.system import system
 from tests.factories import acting, as_owner
-from tests.services.invoices.world import billed
+from tests.services.invoice_papers.conftest import NUMBER
 from web.papers.compose import page_of
 
-pytestmark = pytest.mark.usefixtures("undone")
-NUMBER = "HRK-2026-00007"
+pytestmark = pytest.mark.usefixtures("plain")
 PAPER = """
     SELECT paper.id, attempts FROM invoice_paper AS paper JOIN invoice ON invoice.id = invoice_id
     WHERE paper.kind = 'pdf' AND number = $1
 """
-
-
-@pytest.fixture(autouse=True)
-async def plain(undone: None) -> None:
-    """An invoice whose files nobody asked for yet, as those are that were issued before there were files."""
-    _minji, _supplier, number = await billed()
-    assert number == NUMBER
 
 
 def page(document: InvoiceDocument, xml: bytes) -> Page:
