@@ -29,7 +29,21 @@ from services.db import execute
 
 # Who hears of which events. The kernel knows their names only: their handlers stand in web/work.py.
 CONSUMERS: dict[str, frozenset[str]] = {
-    "mail": frozenset({"order.postponed", "parcel.out_for_delivery", "parcel.delivered", "export.ready"}),
+    "contacts": frozenset({"contact.asked"}),
+    "deliveries": frozenset(
+        {"invoice.issued", "invoice.credited", "invoice.debited", "invoice.printed", "contact.confirmed"}
+    ),
+    "mail": frozenset(
+        {
+            "order.postponed",
+            "parcel.out_for_delivery",
+            "parcel.delivered",
+            "export.ready",
+            "invoice.issued",
+            "invoice.credited",
+            "invoice.debited",
+        }
+    ),
     "tasks": frozenset(
         {
             "parcel.missed",

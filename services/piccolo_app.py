@@ -9,6 +9,8 @@ MODULES = [
     "services.people.tables",
     "services.sessions.tables",
     "services.orders.tables",
+    "services.contacts.tables",
+    "services.deliveries.tables",
     "services.hooks.tables",
     "services.einvoices.tables",
     "services.invoice_papers.tables",

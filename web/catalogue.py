@@ -19,6 +19,8 @@ from web.pages.accounts.routes import accounts
 from web.pages.billing.routes import billing
 from web.pages.billing.widgets import due
 from web.pages.bundle.routes import bundle
+from web.pages.consent.routes import consents
+from web.pages.contacts.routes import contacts
 from web.pages.desk.routes import desk
 from web.pages.gallery.routes import gallery
 from web.pages.home.arranging import arranging
@@ -57,6 +59,8 @@ PORTAL: list[Any] = [
     invoice,
     account,
     accounts,
+    contacts,
+    consents,
     people,
     gallery,
 ]

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
+from services.contacts.asking import ask
+from services.deliveries.actions import SETTLE
+from services.deliveries.routing import deliver
 from services.exports.records import ExportKind
 from services.exports.writing import Writers
 from services.exports.writing import handlers as exports
@@ -33,10 +36,15 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
         ExportKind.STATEMENT: partial(pdf_of_job, printer.print, accent, settings.supplier),
     }
     server = Server(address, settings.mail_from, settings.supplier) if address else None
+    compose = Composer(settings)
+    to_contacts = partial(deliver, compose=compose, keys=settings.secrets)
     return {
         **exports(settings.files, writers),
         **printing(Printer().print, partial(_page_of, brand.accent(brand.hue_of(settings.brand_colour)))),
-        "mail": partial(tell, compose=Composer(settings)),
+        "contacts": partial(ask, compose=compose, keys=settings.secrets),
+        "deliveries": to_contacts,
+        SETTLE: to_contacts,
+        "mail": partial(tell, compose=compose),
         "tasks": open_task,
         SEND: partial(hand_over, server=server),
     }

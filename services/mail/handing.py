@@ -17,6 +17,7 @@ from services.actor import Actor, Permission
 from services.db import execute, scoped
 from services.errors import Unavailable
 from services.jobs import Job, Later
+from services.mail.attachments import attached
 from services.mail.records import MailState, Outgoing
 from services.mail.smtp import Rejected, Server
 from services.ownership import reach_of
@@ -41,7 +42,9 @@ END = """
 UNSET = "UPDATE mail SET reason = 'unset' WHERE account_id = ANY($1::uuid[]) AND id = $2 AND state = 'queued' RETURNING id"
 FORGET = """
     DELETE FROM mail WHERE id IN (
-        SELECT id FROM mail WHERE account_id = ANY($1::uuid[]) AND ended_at < $2 ORDER BY ended_at LIMIT 100
+        SELECT id FROM mail WHERE account_id = ANY($1::uuid[]) AND ended_at < $2 AND NOT EXISTS (
+            SELECT FROM invoice_delivery AS sent WHERE sent.account_id = mail.account_id AND sent.mail_id = mail.id
+        ) ORDER BY ended_at LIMIT 100
     )
 """
 
@@ -81,10 +84,11 @@ async def _take(actor: Actor, mail: UUID) -> Outgoing | None:
     accounts, now = reach_of(actor, Permission.SYSTEM_ACT)[0], clock.now()
     async with scoped(actor):
         rows = await execute(TAKE, accounts, mail, now, now + timedelta(seconds=LEASE_SECONDS))
+        files = await attached(actor, mail) if rows else ()
         leased = [] if rows else await execute(LEASED, accounts, mail)
     if leased:
         raise Later((leased[0]["next_try_at"] - now).total_seconds() + 1)
-    return Outgoing(**rows[0]) if rows else None
+    return Outgoing(**rows[0], attachments=files) if rows else None
 
 
 async def _answer(server: Server, outgoing: Outgoing) -> Outcome:

@@ -12,7 +12,7 @@ from services.actor import Actor
 from services.db import scoped
 from services.jobs import Happened, Job
 from services.mail import outbox, recipients
-from services.mail.records import MailKind, Notice, Written
+from services.mail.records import OF_INVOICES, MailKind, Notice, Written
 
 # What happened before is no news: the reader has seen it, or it is a demo world that was built just now.
 NEWS = timedelta(days=2)
@@ -44,6 +44,10 @@ async def _notices(actor: Actor, happened: Happened) -> AsyncIterator[Notice]:
         export = msgspec.convert(told, Export)
         if to := await recipients.one(actor, export.person_id, kind):
             yield Notice(kind=kind, to=to, at=happened.at, path=export.path)
+        return
+    if kind in OF_INVOICES:
+        for to, number, document in await recipients.of_invoice(actor, UUID(happened.of[1])):
+            yield Notice(kind=kind, to=to, at=happened.at, numbers=(number,), document=document)
         return
     for found in await recipients.of_orders(actor, _orders(happened), kind):
         yield Notice(

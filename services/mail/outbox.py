@@ -1,12 +1,15 @@
 """Mails that are to go out: put there in the transaction of who has something to tell, once for each key."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
 from services.ids import uuid7
 from services.jobs import enqueue
+from services.mail.attachments import ATTACH
 from services.mail.records import Notice, Written
 from services.ownership import reach_of
 
@@ -19,13 +22,22 @@ ADD = """
 """
 
 
-async def put(actor: Actor, key: str, notice: Notice, words: Written) -> None:
-    """Let it go out once this transaction is committed. A key that was used before changes nothing."""
+async def put(
+    actor: Actor, key: str, notice: Notice, words: Written, papers: Mapping[UUID, str] | None = None
+) -> UUID | None:
+    """Let it go out once this transaction is committed, with these files of invoices under these names; gives its id.
+
+    A key that was used before changes nothing and gives None.
+    """
     [account, *_], _site, _person = reach_of(actor, Permission.SYSTEM_ACT)
     mail, to = uuid7(), notice.to
     # Always the same for the same mail: where it arrives twice, the second is known for a copy.
     message_id = f"<{mail}@{urlsplit(words.manage_url).hostname}>"
     told = (words.subject, words.text, words.html, words.manage_url, message_id)
     about = (mail, account, key, to.person_id, notice.kind, to.locale, to.email)
-    if await execute(ADD, *about, *told, clock.now()):
-        await enqueue(actor, SEND, key=f"{SEND}:{mail}", mail=str(mail))
+    if not await execute(ADD, *about, *told, clock.now()):
+        return None
+    if papers:
+        await execute(ATTACH, account, mail, list(papers), list(papers.values()))
+    await enqueue(actor, SEND, key=f"{SEND}:{mail}", mail=str(mail))
+    return mail

@@ -8,6 +8,7 @@ import msgspec
 from services.actor import Actor, Permission
 from services.db import execute, scope_to
 from services.errors import NotFound
+from services.mail.attachments import attached
 from services.mail.records import LoggedMail, MailState, Outgoing
 from services.ownership import reach_of
 from services.system import system
@@ -76,6 +77,7 @@ async def whole(actor: Actor, mail: UUID) -> Outgoing:
     await scope_to(house)
     try:
         [row] = await execute(WHOLE, reach_of(house, Permission.SYSTEM_ACT)[0], mail)
+        files = await attached(house, mail)
     finally:
         await scope_to(actor)
-    return Outgoing(**row)
+    return Outgoing(**row, attachments=files)

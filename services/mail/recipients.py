@@ -1,4 +1,4 @@
-"""Who hears of an order or an export: who placed it or asked for it, while they may still see it, unless they said no."""
+"""Who hears of an order, an export or an invoice: who placed it, asked for it or may read it, unless they said no."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,6 +27,22 @@ OF_ORDERS = f"""
     {MEMBER} AND (scope <> 'site' OR membership.site_id = orders.site_id)) AND orders.id = ANY($2::uuid[])
     GROUP BY person.id, account.slug ORDER BY person.id
 """  # noqa: S608 constants of this file
+# Every reader: a reach of a site or of one's own things is that of the invoice, and it takes the right to prices, too.
+OF_INVOICE = """
+    SELECT person.id AS person_id, person.email, person.locale, person.zone, account.slug AS account, invoice.number,
+        invoice.kind
+    FROM invoice JOIN account ON account.id = invoice.account_id JOIN membership ON membership.account = account.id
+    JOIN person ON person.id = membership.person
+    WHERE invoice.account_id = ANY($1::uuid[]) AND invoice.id = $2 AND membership.ended_at IS NULL
+    AND person.enabled AND person.email <> ''
+    AND NOT EXISTS (SELECT FROM mail_refusal WHERE mail_refusal.person_id = person.id AND mail_refusal.kind = $3)
+    AND 2 = (
+        SELECT count(DISTINCT permission) FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
+        WHERE membership_role.membership = membership.id AND (permission = 'prices:read' OR permission = 'invoices:read'
+            AND (scope <> 'site' OR membership.site_id = invoice.site_id)
+            AND (scope <> 'mine' OR invoice.placed_by = person.id))
+    ) ORDER BY person.id
+"""
 ONE = f"SELECT {TO} FROM membership {MEMBER}) AND person.id = $2"  # noqa: S608 constants of this file
 
 
@@ -52,5 +68,12 @@ async def one(actor: Actor, person_id: UUID, kind: MailKind) -> Recipient | None
     return _to(rows[0]) if rows else None
 
 
+async def of_invoice(actor: Actor, invoice: UUID) -> list[tuple[Recipient, str, str]]:
+    """Who may read this invoice of the account and wants to hear of such, with its number and kind."""
+    accounts, _site, _person = reach_of(actor, Permission.SYSTEM_ACT)
+    rows = await execute(OF_INVOICE, accounts, invoice, MailKind.INVOICE_ISSUED)
+    return [(_to(row), row["number"], row["kind"]) for row in rows]
+
+
 def _to(row: Any) -> Recipient:
-    return Recipient(**{name: row[name] for name in Recipient.__struct_fields__})
+    return Recipient(**{name: row[name] for name in ("person_id", "email", "locale", "zone", "account")})

@@ -8,12 +8,17 @@ import msgspec
 
 
 class MailKind(StrEnum):
-    """What a mail tells, called after the event. The first three can be switched off; the last one was asked for."""
+    """What a mail tells, called after the event. Those of CHOICES can be switched off; a person asked for the others."""
 
     POSTPONED = "order.postponed"
     OUT_FOR_DELIVERY = "parcel.out_for_delivery"
     DELIVERED = "parcel.delivered"
     EXPORT_READY = "export.ready"
+    INVOICE_ISSUED = "invoice.issued"
+    INVOICE_CREDITED = "invoice.credited"
+    INVOICE_DEBITED = "invoice.debited"
+    INVOICE_SENT = "invoice.sent"
+    CONTACT_ASKED = "contact.asked"
 
 
 class MailState(StrEnum):
@@ -25,21 +30,33 @@ class MailState(StrEnum):
     FAILED = "failed"
 
 
-CHOICES = (MailKind.POSTPONED, MailKind.OUT_FOR_DELIVERY, MailKind.DELIVERED)
+OF_ORDERS = (MailKind.POSTPONED, MailKind.OUT_FOR_DELIVERY, MailKind.DELIVERED)
+OF_INVOICES = (MailKind.INVOICE_ISSUED, MailKind.INVOICE_CREDITED, MailKind.INVOICE_DEBITED)
+# A credit or debit note is told to who wants to hear of invoices.
+CHOICES = (*OF_ORDERS, MailKind.INVOICE_ISSUED)
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a mail is for, and how they read; `account` is the slug of the account that it is about."""
+    """Whom a mail is for, and how they read; `account` is the slug of the account that it is about.
 
-    person_id: UUID
+    Somebody outside is no person: `company` is then whose contact they are, and `token` how they say yes or no.
+    """
+
+    person_id: UUID | None
     email: str
     locale: str
     zone: str
     account: str
+    company: str = ""
+    token: str = ""
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be told to one person, before it has words. There is no money in it, so none can get into a mail."""
+    """What is to be told to one person, before it has words. There is no money in it, so none can get into a mail.
+
+    `document` is the kind of an invoice; `attached` says that it comes with the mail, else it was
+    too large; `leads` whether there is a page for this reader to go to.
+    """
 
     kind: MailKind
     to: Recipient
@@ -49,6 +66,9 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     parcel: str = ""
     path: str = ""
+    document: str = ""
+    attached: bool = False
+    leads: bool = True
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +94,16 @@ class LoggedMail(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that goes with a mail, `size` in bytes. Its content is read when the mail is handed over."""
+
+    name: str
+    media: str
+    size: int
+    sha256: str
+    content: bytes = b""
+
+
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     """A mail as it goes out."""
 
@@ -87,3 +117,4 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     message_id: str
     created_at: datetime
     attempts: int
+    attachments: tuple[Attachment, ...] = ()

@@ -75,7 +75,7 @@ class Server:
             client.close()
 
     def message(self, mail: Outgoing) -> EmailMessage:
-        """The mail as it travels: text, and the same as HTML."""
+        """The mail as it travels: text, the same as HTML, and its files; the same mail is the same bytes each time."""
         message = EmailMessage(policy=policy.SMTP)
         message["From"] = _address(self.sender, self.name)
         message["To"] = _address(mail.recipient)
@@ -88,6 +88,11 @@ class Server:
         message.set_content(mail.text)
         message.add_alternative(mail.html, subtype="html")
         message.set_boundary(f"=_{mail.id.hex}")
+        for file in mail.attachments:
+            kind, _, of = file.media.partition("/")
+            message.add_attachment(file.content, maintype=kind, subtype=of, filename=file.name)
+        if mail.attachments:
+            message.set_boundary(f"=_{mail.id.hex}_files")
         return message
 
 

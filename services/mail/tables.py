@@ -1,6 +1,6 @@
-"""Mails that were or will be handed to the mail server, and the kinds of mail that a person does not want."""
+"""Mails that were or will be handed to the mail server, what goes with them, and what a person does not want."""
 
-from piccolo.columns import UUID, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Integer, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -11,11 +11,11 @@ from services.ownership import AccountOwned, Internal
 
 
 class Mail(AccountOwned, Table, db=DB):
-    """One mail to one person. Its key says what it is about: the same thing is told once."""
+    """One mail to one person, or to a contact outside. Its key says what it is about: the same thing is told once."""
 
     id = UUID(primary_key=True, default=UUID7())
     key = Varchar(length=120)
-    person_id = UUID(null=False, default=None)
+    person_id = UUID(null=True, default=None)
     kind = Varchar(length=40)
     locale = Varchar(length=5)
     recipient = Varchar(length=254)
@@ -31,6 +31,17 @@ class Mail(AccountOwned, Table, db=DB):
     next_try_at = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
     mail_once = Unique(["account_id", "key"])
+
+
+class MailAttachment(AccountOwned, Table, db=DB):
+    """A file of an invoice that goes with a mail: which one, for its bytes stay where they are."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    mail_id = UUID(null=False, default=None)
+    paper_id = UUID(null=False, default=None)
+    position = SmallInt()
+    name = Varchar(length=100)
+    mail_attachment_once = Unique(["account_id", "mail_id", "paper_id"])
 
 
 class MailRefusal(Internal, Table, db=DB):

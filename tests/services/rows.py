@@ -7,6 +7,17 @@ MADE = {
         SELECT account.id, gen_random_uuid(), 'test', (SELECT id FROM person LIMIT 1), 'order.postponed', 'en', '', '',
             '', '', '', '', 'queued', 0, '', now() FROM account
     """,
+    "contact": """
+        INSERT INTO contact (account_id, id, name, email, address, locale, role, added_by, added_at, asks, invoices,
+            credit_notes, xml)
+        SELECT account.id, gen_random_uuid(), 'test', 'a@b.example', 'a@b.example', 'en', 'other',
+            (SELECT id FROM person LIMIT 1), now(), 0, false, false, false FROM account
+    """,
+    "invoice_delivery": """
+        INSERT INTO invoice_delivery (account_id, id, invoice_id, contact_id, position, asked_at)
+        SELECT DISTINCT ON (account_id) account_id, gen_random_uuid(), invoice.id, contact.id, 0, now()
+        FROM invoice JOIN contact USING (account_id)
+    """,
     "saved_view": """
         INSERT INTO saved_view (account_id, id, person_id, page, name, asked, created_at)
         SELECT account.id, gen_random_uuid(), (SELECT id FROM person LIMIT 1), 'orders', 'test', 'q=1', now() FROM account
@@ -29,6 +40,7 @@ MADE = {
         INSERT INTO allocation (account_id, id, invoice_id, payment_id, amount_minor, at)
         SELECT DISTINCT ON (account_id) account_id, gen_random_uuid(), invoice.id, payment.id, 1, now()
         FROM invoice JOIN payment USING (account_id) WHERE source_ref = 'test' AND number LIKE '%-2026-%'
+            AND kind = '380' AND NOT EXISTS (SELECT FROM allocation AS part WHERE part.invoice_id = invoice.id)
     """,
     "dispute": """
         INSERT INTO dispute (account_id, id, invoice_id, position, amount_minor, reason, evidence, status, status_since,
@@ -49,5 +61,10 @@ MADE = {
     "home_layout": """
         INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
         SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account
+    """,
+    "mail_attachment": """
+        INSERT INTO mail_attachment (account_id, id, mail_id, paper_id, position, name)
+        SELECT DISTINCT ON (account_id) account_id, gen_random_uuid(), mail.id, invoice_paper.id, 1, 'x.pdf'
+        FROM mail JOIN invoice_paper USING (account_id)
     """,
 }

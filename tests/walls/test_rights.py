@@ -34,6 +34,7 @@ CARRIERS = {"anna": "dhl", "kenji": "yamato", "carl": "postnord"}
 EVERYBODY = dict.fromkeys(PEOPLE, 200)
 BILLED = EVERYBODY | {"yuna": 403}
 BUNDLED = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 422}
+NOBODYS = dict.fromkeys(PEOPLE, 404) | {"yuna": 403}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
@@ -57,6 +58,11 @@ TABLE = {
     "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/document.xml": BILLED | {"nova": 404},
     "GET /billing/{invoice:str}/document-ubl.xml": BILLED | {"nova": 404},
+    "GET /billing/{invoice:str}/recipients": BILLED | {"nova": 404},
+    "GET /contacts": BILLED,
+    "GET /contacts/blank": BILLED,
+    "GET /contacts/{contact:uuid}": NOBODYS,
+    "GET /contacts/{contact:uuid}/removal": NOBODYS,
     "GET /layout": EVERYBODY,
     "GET /orders": EVERYBODY,
     "GET /orders/csv": EVERYBODY,
@@ -80,6 +86,11 @@ TABLE = {
     "POST /billing/files": BUNDLED,
     "POST /billing/statement/files": dict.fromkeys(PEOPLE, 303) | {"yuna": 403},
     "POST /billing/{invoice:str}/document": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
+    "POST /billing/{invoice:str}/recipients": NOBODYS,
+    "POST /contacts": dict.fromkeys(PEOPLE, 303) | {"yuna": 403},
+    "POST /contacts/{contact:uuid}": NOBODYS,
+    "POST /contacts/{contact:uuid}/question": NOBODYS,
+    "POST /contacts/{contact:uuid}/removal": NOBODYS,
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
     "POST /orders/files": dict.fromkeys(PEOPLE, 303),
@@ -111,8 +122,17 @@ FORMS = {
     "safe_place": "",
     "asked": "group=open&period=year",
     "name": "Open",
-} | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered"), "on")
+} | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered", "invoice_issued"), "on")
 NO_SUCH = "00000000-0000-7000-8000-000000000000"
+FORMS |= {
+    "address": "kim@tax.example",
+    "duty": "accountant",
+    "place": "",
+    "contact": NO_SUCH,
+    "seen": "0",
+    "invoice": "",
+}
+FORMS |= dict.fromkeys(("invoices", "credit_notes", "xml"), "on")
 
 
 def test_the_table_names_every_route_that_needs_something(door: Door) -> None:
@@ -132,7 +152,7 @@ async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: 
         if route.host != "portal" or name not in TABLE:
             continue
         values = {"number": OWN_ORDER[who], "key": "headline"}
-        values |= dict.fromkeys(("session", "file", "view"), NO_SUCH)
+        values |= dict.fromkeys(("session", "file", "view", "contact"), NO_SUCH)
         invoice = OWN_INVOICE.get(who, "none")
         parcel = {"carrier": CARRIERS.get(who, "cj-logistics"), "parcel": f"5810{OWN_ORDER[who]}001"}
         path = route.filled(home, **values, **parcel, invoice=invoice)

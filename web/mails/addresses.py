@@ -13,6 +13,16 @@ def below(origin: str, account: str, path: str) -> str:
     return f"{origin}/@{account}/{path.lstrip('/')}"
 
 
+def invoice(origin: str, account: str, number: str) -> str:
+    """The page of an invoice, after signing in."""
+    return f"{origin}/@{account}/billing/{quote(number, safe='')}"
+
+
+def consent(origin: str, token: str) -> str:
+    """Where somebody without a sign-in says yes or no."""
+    return f"{origin}/consents/{token}"
+
+
 def choices(origin: str, account: str) -> str:
     """Where a person switches mails off."""
     return f"{origin}/@{account}/account#mails"

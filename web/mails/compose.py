@@ -7,14 +7,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from services.mail.records import Notice, Recipient, Written
+from services.mail.records import OF_INVOICES, MailKind, Notice, Recipient, Written
 from services.settings import Settings
 from services.words import LOCALE, ZONE, _
 from web import brand
 from web.mails import addresses
 from web.mails.wording import Words, words_of
 
-TEXT = "{heading}\n\n{sentence}\n\n{button}:\n{link}\n\n-- \n{supplier}\n{why} {choose}:\n{manage}\n"
+TEXT = "{heading}\n\n{sentence}\n\n{onward}-- \n{supplier}\n{why} {choose}:\n{manage}\n"
+ONWARD = "{button}:\n{link}\n\n"
 
 
 class Composer:
@@ -28,11 +29,13 @@ class Composer:
     def __call__(self, notice: Notice) -> Written:
         """Subject, text and HTML."""
         with _as_read_by(notice.to):
-            words = words_of(notice)
+            words = words_of(notice, self.supplier)
             around = {
                 "link": self._link(notice),
-                "manage": addresses.choices(self.origin, notice.to.account),
-                "choose": _("Choose which e-mails you get"),
+                "manage": self._manage(notice.to),
+                "choose": _("Get no such e-mails any more")
+                if notice.to.token
+                else _("Choose which e-mails you get"),
                 "supplier": self.supplier,
             }
             return Written(
@@ -51,7 +54,17 @@ class Composer:
     def _link(self, notice: Notice) -> str:
         if notice.path:
             return addresses.below(self.origin, notice.to.account, notice.path)
+        if notice.kind is MailKind.CONTACT_ASKED:
+            return addresses.consent(self.origin, notice.to.token)
+        if notice.kind in (*OF_INVOICES, MailKind.INVOICE_SENT):
+            page = addresses.invoice(self.origin, notice.to.account, notice.numbers[0])
+            return page if notice.leads else ""
         return addresses.order(self.origin, notice.to.account, notice.numbers[0])
+
+    def _manage(self, to: Recipient) -> str:
+        if to.token:
+            return addresses.consent(self.origin, to.token)
+        return addresses.choices(self.origin, to.account)
 
     @cached_property
     def _template(self) -> Template:
@@ -62,9 +75,8 @@ class Composer:
 
 
 def _text(words: Words, around: dict[str, str]) -> str:
-    return TEXT.format(
-        heading=words.heading, sentence=words.sentence, button=words.button, why=words.why, **around
-    )
+    onward = ONWARD.format(button=words.button, link=around["link"]) if around["link"] else ""
+    return TEXT.format(heading=words.heading, sentence=words.sentence, onward=onward, why=words.why, **around)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
-"""The words of each kind of notice: one clear sentence and one link."""
+"""The words of each kind of notice: one clear sentence and at most one link."""
 
 import msgspec
 
-from services.mail.records import MailKind, Notice
+from services.mail.records import OF_INVOICES, MailKind, Notice
 from services.words import _, ngettext
 from web import formats
+from web.mails import invoices
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -16,11 +17,19 @@ class Words(msgspec.Struct, frozen=True):
     why: str
 
 
-def words_of(notice: Notice) -> Words:
-    """What a notice says to its reader."""
+def words_of(notice: Notice, supplier: str) -> Words:
+    """What a notice of this supplier says to its reader."""
     if notice.kind is MailKind.EXPORT_READY:
         sentence = _("The file that you asked for is ready to download.")
         return Words(_("Your file is ready"), sentence, _("Get the file"), _("You asked for this file."))
+    if notice.kind is MailKind.CONTACT_ASKED:
+        heading, sentence = invoices.asked(notice, supplier)
+        return Words(heading, sentence, _("Say yes or no"), invoices.why_asked(notice))
+    if notice.kind in OF_INVOICES or notice.kind is MailKind.INVOICE_SENT:
+        heading, sentence = (
+            invoices.sent(notice, supplier) if notice.to.token else invoices.there(notice, supplier)
+        )
+        return Words(heading, sentence, invoices.button(notice), invoices.why(notice))
     heading, sentence = _ORDERS[notice.kind](notice)
     return Words(heading, sentence, _("See the order"), _("You placed this order."))
 
@@ -32,6 +41,11 @@ def kind_in_words(kind: MailKind) -> str:
         MailKind.OUT_FOR_DELIVERY: _("A parcel is out for delivery"),
         MailKind.DELIVERED: _("A parcel was delivered"),
         MailKind.EXPORT_READY: _("A file is ready"),
+        MailKind.INVOICE_ISSUED: _("A new invoice is there"),
+        MailKind.INVOICE_CREDITED: _("A new credit note is there"),
+        MailKind.INVOICE_DEBITED: _("A new debit note is there"),
+        MailKind.INVOICE_SENT: _("An invoice goes to a contact"),
+        MailKind.CONTACT_ASKED: _("A contact is asked"),
     }[kind]
 
 

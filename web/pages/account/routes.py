@@ -9,10 +9,11 @@ from litestar.params import FromPath, URLEncodedBody
 
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
+from services.contacts.queries import manages_contacts
 from services.errors import Invalid
 from services.mail.choices import chosen as chosen_mails
-from services.mail.choices import save_choices
-from services.mail.records import CHOICES, MailKind
+from services.mail.choices import offered, save_choices
+from services.mail.records import OF_ORDERS, MailKind
 from services.people.preferences import Preferences, save_preferences
 from services.people.roles import roles_of
 from services.sessions.actions import end_others, end_own
@@ -41,6 +42,7 @@ class MailInput(Form, kw_only=True):
     order_postponed: str = ""
     parcel_out_for_delivery: str = ""
     parcel_delivered: str = ""
+    invoice_issued: str = ""
 
 
 @get("/", name="account", needs=Permission.SELF_MANAGE)
@@ -65,7 +67,7 @@ async def save(
 
 @post("/mails", name="mail_choices", needs=Permission.SELF_MANAGE, status_code=200)
 async def save_mails(actor: SignedIn, data: URLEncodedBody[MailInput]) -> Response[bytes]:
-    await save_choices(actor, [kind for kind in CHOICES if getattr(data, _field(kind))])
+    await save_choices(actor, [kind for kind in offered(actor) if getattr(data, _field(kind))])
     return _back("#mails")
 
 
@@ -93,6 +95,7 @@ async def _account(
         wrong=[(field, words_of(code)) for field, code in wrong.items()],
     )
     wanted = await chosen_mails(actor)
+    kinds = {kind: (_field(kind), kind_in_words(kind), kind in wanted) for kind in offered(actor)}
     sessions = await own_sessions(actor)
     here_is_kept = any(one.current and one.kept for one in sessions)
     return Account(
@@ -100,9 +103,13 @@ async def _account(
         letters=initials(actor.name),
         roles=", ".join(role_in_words(key) for key in await roles_of(actor)),
         form=form,
-        mails=MailForm(kinds=[(_field(kind), kind_in_words(kind), kind in wanted) for kind in CHOICES]),
+        mails=MailForm(
+            kinds=[told for kind, told in kinds.items() if kind in OF_ORDERS],
+            invoices=[told for kind, told in kinds.items() if kind not in OF_ORDERS],
+        ),
         sessions=sessions,
         manages_people=actor.may(Permission.PEOPLE_MANAGE),
+        manages_contacts=manages_contacts(actor),
         several_accounts=len(actor.accounts) > 1,
         keep_url="" if here_is_kept else url("sign_in", query={"remember": "1", "next": url("account")}),
         provider=request.app.state.settings.issuer

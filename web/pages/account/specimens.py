@@ -14,7 +14,10 @@ FORM = PreferencesForm(
     now="14:00",
     wrong=[],
 )
-MAILS = MailForm(kinds=[("a", "Made-up kind", True), ("b", "Another made-up kind", False)])
+MAILS = MailForm(
+    kinds=[("a", "Made-up kind", True), ("b", "Another made-up kind", False)],
+    invoices=[("d", "Made-up kind of invoices", True)],
+)
 PAGE = Account(
     name="Minji Kim",
     letters="MK",
@@ -23,6 +26,7 @@ PAGE = Account(
     mails=MAILS,
     sessions=[session(1, "Chrome, Android", current=True), session(2, "Firefox, Linux")],
     manages_people=True,
+    manages_contacts=True,
     several_accounts=True,
     keep_url="/auth/sign-in?remember=1",
     provider="#",
@@ -33,13 +37,14 @@ def specimens() -> Shown:
     wrong = msgspec.structs.replace(FORM, wrong=[("zone", words_of("unknown"))])
     yield "usual", FORM
     yield "one on, one off", MAILS
-    yield "a long kind", MailForm(kinds=[("c", LONG, True)])
+    yield "a long kind", MailForm(kinds=[("c", LONG, True)], invoices=[])
     yield "a field is wrong", wrong
     yield "all there can be", PAGE
     yield "a field is wrong", msgspec.structs.replace(PAGE, form=wrong)
     least = {
         "roles": "",
         "manages_people": False,
+        "manages_contacts": False,
         "several_accounts": False,
         "keep_url": "",
         "sessions": PAGE.sessions[:1],

@@ -15,9 +15,10 @@ class PreferencesForm(View):
 
 
 class MailForm(View):
-    """Which mails the person gets: (field, words, whether it is on)."""
+    """Which mails the person gets, of orders and of invoices: (field, words, whether it is on)."""
 
     kinds: list[tuple[str, str, bool]]
+    invoices: list[tuple[str, str, bool]]
 
 
 class Account(View):
@@ -30,6 +31,7 @@ class Account(View):
     mails: MailForm
     sessions: list[SessionRecord]
     manages_people: bool
+    manages_contacts: bool
     several_accounts: bool
     keep_url: str
     provider: str

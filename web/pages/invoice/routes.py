@@ -21,6 +21,7 @@ from web import formats
 from web.frame import Back
 from web.pages.invoice.files import FILES
 from web.pages.invoice.originals import ORIGINALS
+from web.pages.invoice.sending import SENDING, sent_part
 from web.pages.invoice.views import InvoicePage, InvoicePayment
 from web.papers.wording import facts_of, how_to_pay, kind_in_words, number_in_words
 from web.render import Page, url
@@ -45,6 +46,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         translation=document.locale != LOCALE.get(),
         papers=await papers_of(actor, invoice),
         original=await about_original(actor, invoice),
+        sent=await sent_part(actor, invoice),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -95,4 +97,4 @@ def _title(document: InvoiceDocument) -> str:
     return f"{kind_in_words(document.kind)} {document.number}"
 
 
-invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES, *ORIGINALS])
+invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES, *ORIGINALS, *SENDING])

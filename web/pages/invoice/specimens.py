@@ -11,6 +11,7 @@ from services.words import _
 from web.components.made_up_invoices import ABROAD, DOCUMENT, EVERY, INVOICE, MANY_LINES
 from web.components.made_up_parcels import HERE, PARCEL
 from web.components.specimen import JAPANESE, Shown
+from web.pages.invoice.sending_specimens import NOTHING, parts, recipients
 from web.pages.invoice.views import InvoicePage, InvoicePayment
 
 FACTS = [("A made-up fact", "2026-10-17"), ("Another one", JAPANESE)]
@@ -48,6 +49,9 @@ def specimens() -> Shown:
         yield f"a file: {name}", _page(papers=papers)
     for name, media in {"as XML": "application/xml", "as PDF with XML": "application/pdf"}.items():
         yield f"received {name}", _page(papers=PAPERS["of another seller"], original=About(media, 181402))
+    for name, sent in parts().items():
+        yield f"by mail: {name}", _page(sent=sent)
+    yield from recipients()
     yield "without a contact", _page(document=msgspec.structs.replace(DOCUMENT, seller=silent))
     told = [
         ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
@@ -61,5 +65,6 @@ def _page(row: InvoiceRow = INVOICE, **given: Any) -> InvoicePage:
     usual: dict[str, Any] = {
         "document": DOCUMENT, "payable": bool(row.open and row.open.minor), "facts": FACTS, "tax_number": "A number",
         "parcels": [], "order": "", "translation": False, "papers": NO_PAPERS,
+        "sent": NOTHING,
     }  # fmt: skip
     return InvoicePage(row=row, **usual | given)

@@ -5,6 +5,7 @@ from services.invoice_papers.records import Papers
 from services.invoices.document import InvoiceDocument
 from services.invoices.records import InvoiceRow
 from services.shipments.records import ParcelRow
+from web.pages.invoice.sending import SentPart
 from web.render import View
 
 
@@ -20,6 +21,7 @@ class InvoicePage(View):
     order: str
     translation: bool
     papers: Papers
+    sent: SentPart
     original: About | None = None
 
 

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from services.mail.queries import MailGroup
-from services.mail.records import MailState, Outgoing
+from services.mail.records import Attachment, MailState, Outgoing
 from web.components.specimen import LONG, Shown
 from web.pages.mails.views import MailDetail, MailList, MailRow
 
@@ -41,3 +43,5 @@ def specimens() -> Shown:
     yield "none at all", mails(rows=[], waiting=0, failed=0)
     yield "none that failed", mails(rows=[], group=MailGroup.FAILED, failed=0)
     yield "one mail", MailDetail(mail=MAIL)
+    file = Attachment(name="HRK-2026-00001.pdf", media="application/pdf", size=181402, sha256="0f" * 32)
+    yield "with a file", MailDetail(mail=msgspec.structs.replace(MAIL, attachments=(file,)))
