@@ -8,6 +8,7 @@ from tests.factories import as_owner
 from tests.people import HOME
 from tests.visitors import PART
 from tests.walls.everywhere import routes
+from tests.walls.usual import FORMS, NO_SUCH
 from web.door import Door
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -108,31 +109,6 @@ TABLE = {
 }
 # A stream, a redirect to the provider, a part that as a page leads elsewhere: proven in tests of their own.
 ASIDE = {"GET /live", "GET /auth/confirm", "GET /orders/{number:str}/row"}
-FORMS = {
-    "period": "year",
-    "begins": "",
-    "ends": "",
-    "group": "",
-    "locale": "en",
-    "zone": "UTC",
-    "theme": "auto",
-    "key": "arriving",
-    "act": "up",
-    "instructions": "",
-    "safe_place": "",
-    "asked": "group=open&period=year",
-    "name": "Open",
-} | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered", "invoice_issued"), "on")
-NO_SUCH = "00000000-0000-7000-8000-000000000000"
-FORMS |= {
-    "address": "kim@tax.example",
-    "duty": "accountant",
-    "place": "",
-    "contact": NO_SUCH,
-    "seen": "0",
-    "invoice": "",
-}
-FORMS |= dict.fromkeys(("invoices", "credit_notes", "xml"), "on")
 
 
 def test_the_table_names_every_route_that_needs_something(door: Door) -> None:

@@ -2,10 +2,12 @@
 
 from urllib.parse import quote
 
+from web.path_values import written
+
 
 def order(origin: str, account: str, number: str) -> str:
     """The page of an order, after signing in."""
-    return f"{origin}/@{account}/orders/{quote(number, safe='')}"
+    return f"{origin}/@{account}/orders/{quote(written(number), safe='')}"
 
 
 def below(origin: str, account: str, path: str) -> str:
@@ -15,7 +17,7 @@ def below(origin: str, account: str, path: str) -> str:
 
 def invoice(origin: str, account: str, number: str) -> str:
     """The page of an invoice, after signing in."""
-    return f"{origin}/@{account}/billing/{quote(number, safe='')}"
+    return f"{origin}/@{account}/billing/{quote(written(number), safe='')}"
 
 
 def consent(origin: str, token: str) -> str:

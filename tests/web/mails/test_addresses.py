@@ -1,7 +1,5 @@
 """Addresses in mails are made without the routes of the portal, and are the same."""
 
-from urllib.parse import quote
-
 from web.door import Door
 from web.mails import addresses
 from web.render import ENV, url
@@ -17,7 +15,6 @@ def test_they_are_those_of_the_portal(door: Door) -> None:
     )
     assert addresses.consent("https://x", "t0k-en_") == "https://x" + url("consent", token="t0k-en_")
     assert addresses.choices("https://x", "hanul") == "https://x" + elsewhere("hanul", "account") + "#mails"
-    assert quote(ODD, safe="") in addresses.order("https://x", "hanul", ODD)
 
 
 def test_a_path_stays_below_its_account() -> None:

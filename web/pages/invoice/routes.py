@@ -1,6 +1,6 @@
 """One invoice: its page, and how it is paid."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import Router, get
 from litestar.params import FromPath, Parameter
@@ -44,9 +44,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         parcels=parcels,
         order=order,
         translation=document.locale != LOCALE.get(),
-        papers=await papers_of(actor, invoice),
-        original=await about_original(actor, invoice),
-        sent=await sent_part(actor, invoice),
+        **await _files(actor, invoice),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -57,6 +55,15 @@ async def pay(actor: SignedIn, invoice: Number) -> Page:
     view = InvoicePayment(number=invoice, told=_told(row, document))
     up = Back(url("invoice", invoice=invoice), _title(document))
     return Page(view, title=_("How to pay"), tab="billing", back=up)
+
+
+async def _files(actor: Actor, number: str) -> dict[str, Any]:
+    """What there is of it to take along, and where it went."""
+    return {
+        "papers": await papers_of(actor, number),
+        "original": await about_original(actor, number),
+        "sent": await sent_part(actor, number),
+    }
 
 
 async def _delivered(actor: Actor, row: InvoiceRow) -> tuple[str, list[ParcelRow]]:
