@@ -13,6 +13,7 @@ class Permission(StrEnum):
     """Every right of the house, as resource:action. A role gives some of them, each with a reach."""
 
     ACCOUNT_READ = "account:read"
+    BOOKS_READ = "books:read"
     INVOICES_DISPUTE = "invoices:dispute"
     INVOICES_READ = "invoices:read"
     ORDERS_APPROVE = "orders:approve"

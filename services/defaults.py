@@ -1,6 +1,9 @@
 """What the environment need not say: little in production, everything on a developer's machine."""
 
+from pathlib import Path
+
 DEVELOPMENT = {
+    "PORTICO_DATEV_LEDGER": str(Path(__file__).parent / "demo" / "datev.toml"),
     "PORTICO_ORIGIN": "http://localhost:8000",
     "PORTICO_STAFF_ORIGIN": "http://staff.localhost:8000",
     "PORTICO_SUPPORT_ORIGIN": "http://support.localhost:8000",
@@ -19,6 +22,7 @@ DEVELOPMENT = {
 }
 ANYWHERE = {
     "PORTICO_FILES": ".portico/files",
+    "PORTICO_DATEV_LEDGER": "",
     "PORTICO_CLIENT_ID": "portico",
     "PORTICO_STAFF_CLIENT_ID": "portico-staff",
     "PORTICO_ADMIN_CLIENT_ID": "portico-admin",

@@ -56,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     smtp_url: Secret
     mail_from: str
     files: Path
+    datev_ledger: Path | None
 
     @property
     def secure(self) -> bool:
@@ -105,8 +106,7 @@ class _Source:
 
 
 def _settings(source: _Source, mode: Mode) -> Settings:
-    port = source["PORTICO_METRICS_PORT"]
-    if not port.isdecimal():
+    if not (port := source["PORTICO_METRICS_PORT"]).isdecimal():
         raise BadSettings("PORTICO_METRICS_PORT is a number")
     values: dict[str, Any] = {
         "mode": mode,
@@ -133,12 +133,12 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "smtp_url": Secret(source["PORTICO_SMTP_URL"]),
         "mail_from": source["PORTICO_MAIL_FROM"],
         "files": Path(source["PORTICO_FILES"]),
+        "datev_ledger": Path(text) if (text := source["PORTICO_DATEV_LEDGER"]) else None,
     }
     return Settings(**values)
 
 
-def _facts(text: str) -> tuple[tuple[str, str], ...]:
-    """Company|address|telephone, in that order."""
+def _facts(text: str) -> tuple[tuple[str, str], ...]:  # company|address|telephone
     return tuple(zip(("company", "address", "telephone"), text.split("|"), strict=False))
 
 

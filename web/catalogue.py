@@ -18,6 +18,7 @@ from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.billing.routes import billing
 from web.pages.billing.widgets import due
+from web.pages.books.routes import books
 from web.pages.bundle.routes import bundle
 from web.pages.consent.routes import consents
 from web.pages.contacts.routes import contacts
@@ -64,7 +65,7 @@ PORTAL: list[Any] = [
     people,
     gallery,
 ]
-STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks, mails]
+STAFF: list[Any] = [*FOR_EVERYBODY, sign_in_pages, sign_out, desk, tasks, mails, books]
 SUPPORT: list[Any] = [*FOR_EVERYBODY]
 WIDGETS: list[Widget] = [
     widgets.headline,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 import msgspec
 
@@ -27,8 +28,28 @@ SKR04: Mapping[Kind, int] = {
 }
 
 
+class Why(StrEnum):
+    """What stops a file; the value says it in English, for commands and logs."""
+
+    DEBTOR = "no debtor's account for {}"
+    REVENUE = "no account for {}"
+    CURRENCY = "{} is not booked in EUR"
+    PERIOD = "{}"
+    NUMBER = "DATEV cannot write this number"
+    LARGEST = "{} is more than DATEV can write"
+    SUM = "its bookings come to {}"
+    FOREIGN = "DATEV is for companies in Germany, this one is in {}"
+    UNKNOWN = "no company of ours has this key"
+    YEAR = "a file is of one year, which begins on {}"
+    MANY = "more than {} bookings: choose fewer days"
+
+
 class Unbookable(Exception):
-    """One invoice cannot be booked with this ledger; the message says which and why."""
+    """It cannot be booked: `what` (the number of an invoice, or of a company its key) and why."""
+
+    def __init__(self, what: str, why: Why, told: str = "") -> None:
+        super().__init__(f"{what}: {why.value.format(told)}")
+        self.what, self.why, self.told = what, why, told
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,14 +68,13 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
         buyer = document.buyer
         found = self.debtors.get(buyer.vat_id or buyer.name)
         if found is None:
-            raise Unbookable(f"{document.number}: no debtor's account for {buyer.name}")
+            raise Unbookable(document.number, Why.DEBTOR, buyer.name)
         return found
 
     def earned(self, document: InvoiceDocument, kind: Kind) -> int:
         """The account of what is taxed like that. Raises Unbookable."""
         category, rate = kind
         if kind not in self.revenue:
-            raise Unbookable(
-                f"{document.number}: no account for category {category} at {rate.normalize():f} %"
-            )
+            told = f"category {category} at {rate.normalize():f} %"
+            raise Unbookable(document.number, Why.REVENUE, told)
         return self.revenue[kind]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from services.datev.columns import COLUMNS, FORMAT_VERSION, TEXTS
-from services.datev.ledger import Ledger, Unbookable
+from services.datev.ledger import Ledger, Unbookable, Why
 from services.invoices.document import InvoiceDocument, InvoiceKind, TaxCategory, TaxGroup
 
 ENCODING, LINE_END = "cp1252", "\r\n"
@@ -18,6 +18,7 @@ DEBIT, CREDIT = "S", "H"
 LARGEST = Decimal("9999999999.99")
 NUMBER = re.compile(r"[A-Za-z0-9$&%*+/-]{1,36}", re.ASCII)  # what DATEV lets the field of a number be
 LONGEST_TEXT = 60
+MOST = 99_999  # of one file
 LONGEST_TITLE = 30
 HEAD_TEXTS = {0, 3, 7, 8, 9, 16, 17, 21, 23, 26, 29, 30}
 
@@ -26,12 +27,21 @@ def stapel(
     documents: Sequence[InvoiceDocument], ledger: Ledger, period: tuple[date, date], made_at: datetime
 ) -> bytes:
     """The file. A pro forma is no booking and is left out. Raises Unbookable and says which invoice and why."""
+    _one_year(ledger, period)
     rows = [
         _row(booking) for one in documents if one.kind in BOOKED for booking in bookings(one, ledger, period)
     ]
+    if len(rows) > MOST:
+        raise Unbookable(file_name(period), Why.MANY, f"{MOST:,}")
     lines = [_head(ledger, period, made_at), ";".join(COLUMNS), *rows]
     # Letters that the format cannot write become question marks: names of buyers only, never a number.
     return "".join(f"{line}{LINE_END}" for line in lines).encode(ENCODING, "replace")
+
+
+def file_name(period: tuple[date, date]) -> str:
+    """As DATEV wants it, so that it knows what it is."""
+    begin, end = period
+    return f"EXTF_Buchungsstapel_{begin:%Y%m%d}_{end:%Y%m%d}.csv"
 
 
 def bookings(
@@ -45,14 +55,24 @@ def bookings(
             yield _booking(document, ledger, group, -gross if _credits(document) else gross)
 
 
+def _one_year(ledger: Ledger, period: tuple[date, date]) -> None:
+    begin, end = period
+    first = ledger.year_begins
+    if not first <= begin <= end < first.replace(year=first.year + 1):
+        raise Unbookable(file_name(period), Why.YEAR, f"{first}")
+
+
 def _suits(document: InvoiceDocument, ledger: Ledger, period: tuple[date, date]) -> None:
     begin, end = period
     if document.currency != CURRENCY:
-        raise Unbookable(f"{document.number}: {document.currency} is not booked in {CURRENCY}")
+        raise Unbookable(document.number, Why.CURRENCY, document.currency)
     if not begin <= document.issued_on <= end or begin < ledger.year_begins:
-        raise Unbookable(f"{document.number}: {document.issued_on} is not within {begin} to {end}")
+        raise Unbookable(document.number, Why.PERIOD, f"{document.issued_on} is not within {begin} to {end}")
     if not NUMBER.fullmatch(document.number):
-        raise Unbookable(f"{document.number}: DATEV cannot write this number")
+        raise Unbookable(document.number, Why.NUMBER)
+    booked = sum((group.base + group.tax for group in document.taxes), Decimal(0))
+    if booked != document.totals.with_tax:
+        raise Unbookable(document.number, Why.SUM, f"{booked}, the invoice to {document.totals.with_tax}")
 
 
 def _credits(document: InvoiceDocument) -> bool:
@@ -61,7 +81,7 @@ def _credits(document: InvoiceDocument) -> bool:
 
 def _booking(document: InvoiceDocument, ledger: Ledger, group: TaxGroup, owed: Decimal) -> dict[str, str]:
     if abs(owed) > LARGEST:
-        raise Unbookable(f"{document.number}: {owed} is more than DATEV can write")
+        raise Unbookable(document.number, Why.LARGEST, f"{owed}")
     said = {
         "Umsatz (ohne Soll/Haben-Kz)": f"{abs(owed):.2f}".replace(".", ","),
         "Soll/Haben-Kennzeichen": DEBIT if owed > 0 else CREDIT,

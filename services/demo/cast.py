@@ -176,5 +176,5 @@ PEOPLE = (
     _european("nova", "Nova Jansen", "Europe/Amsterdam", "nova", "", "business_buyer"),
     _european("carl", "Carl Lindqvist", "Europe/Stockholm", "lindqvist", "Malmö workshop", "administrator"),
     _staff("sora", "Sora Han", "한소라", "support"),
-    _staff("dana", "Dana Novák", "", "configuration"),
+    _staff("dana", "Dana Novák", "", "configuration", "accounting"),
 )

@@ -63,7 +63,9 @@ STATUSES: dict[Group, frozenset[OrderStatus]] = {
 DAYS = {Period.MONTH: 30, Period.QUARTER: 90}
 PLACED_SINCE = "placed_at >= {}"
 # One look for each hit, whatever the planner thinks of how many orders an account has.
-OF_FOUND = "found CROSS JOIN LATERAL (SELECT * FROM orders AS one WHERE one.id = found.order_id OFFSET 0) AS orders"
+OF_FOUND = (
+    "found CROSS JOIN LATERAL (SELECT * FROM orders AS one WHERE one.id = found.order_id OFFSET 0) AS orders"
+)
 WAITS_FOR_APPROVAL = """
     (status = 'approval' AND account_id = ANY({}::uuid[])
     AND ({}::uuid IS NULL OR site_id = {}::uuid) AND ({}::uuid IS NULL OR placed_by = {}::uuid))

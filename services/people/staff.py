@@ -8,6 +8,7 @@ EVERYWHERE = Reach(Scope.SUBTREE)
 STAFF_ROLES = {
     "support": {Permission.STAFF_READ: EVERYWHERE, Permission.TASKS_WORK: EVERYWHERE},
     "configuration": {Permission.STAFF_READ: EVERYWHERE},
+    "accounting": {Permission.STAFF_READ: EVERYWHERE, Permission.BOOKS_READ: EVERYWHERE},
 }
 
 

@@ -119,6 +119,7 @@ TESTED_ELSEWHERE = {
     "web/pages/statement/spreadsheet": "tests/web/pages/statement/test_files.py",
     "web/pages/statement/paper": "tests/web/pages/statement/test_files.py",
     "web/pages/statement/asked": "tests/web/pages/statement/test_routes.py",
+    "web/pages/books/wording": "tests/web/pages/books/test_routes.py",
     "web/pages/bundle/archive": "tests/web/pages/bundle/test_routes.py",
     "web/pages/bundle/asked": "tests/web/pages/bundle/test_routes.py",
     "web/looking": "tests/web/pages/orders/test_listing.py",

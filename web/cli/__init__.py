@@ -17,6 +17,7 @@ COMMANDS = {
     "scenarios": "List situations for testers, or build one.",
     "reset": "Delete the database of development.",
     "import": "Bring data of other systems in.",
+    "export": "Give data to other systems.",
     "carrier": "Look after the signed hooks of carriers.",
     "simulate": "Let carriers of the demo world act.",
     "backup": "Write the database into a file.",
@@ -26,8 +27,8 @@ COMMANDS = {
     "rules": "Print how everything that has a status moves.",
     "messages": "Check or merge the words of all languages.",
 }
-# A module cannot be named after a keyword.
-MODULES = {"import": "imports"}
+# A module cannot be named after a keyword; its sister is named like it.
+MODULES = {"import": "imports", "export": "exports"}
 # What these say is a sentence for the person at the keyboard; a traceback adds nothing.
 SPOKEN = {
     "BackupTrouble": "services.backup",

@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 
 from services.datev.columns import COLUMNS
 from services.datev.ledger import Unbookable
-from services.datev.stapel import stapel
+from services.datev.stapel import file_name, stapel
 from services.invoices.document import InvoiceDocument, InvoiceKind, TaxCategory, TaxGroup
 from tests.papers import invoice
 from tests.services.datev.books import MADE_AT, PLAIN, YEAR, ledger
 
 
 def changed(**changes: Any) -> InvoiceDocument:
+    """With other taxes it comes to what these say."""
+    if taxes := changes.get("taxes"):
+        total = sum((group.base + group.tax for group in taxes), Decimal(0))
+        changes["totals"] = msgspec.structs.replace(PLAIN.totals, with_tax=total)
     return msgspec.structs.replace(PLAIN, **changes)
 
 
@@ -95,6 +99,7 @@ def test_quotes_and_letters_of_other_alphabets_break_nothing() -> None:
         ({"currency": "USD"}, "USD is not booked"),
         ({"issued_on": date(2027, 1, 1)}, "is not within"),
         ({"number": "018304 / 28865"}, "cannot write this number"),
+        ({"totals": msgspec.structs.replace(PLAIN.totals, with_tax=Decimal(1))}, "its bookings come to"),
         ({"number": "1" * 37}, "cannot write this number"),
         ({"taxes": (TaxGroup(category=TaxCategory.STANDARD, rate=Decimal(16), base=Decimal(1), tax=Decimal(0)),)}, "no account"),
         ({"taxes": (TaxGroup(category=TaxCategory.STANDARD, rate=Decimal(19), base=Decimal(10) ** 10, tax=Decimal(0)),)}, "more than"),
@@ -127,3 +132,15 @@ def test_the_bookings_are_worth_what_the_invoices_are(
     found = rows(*documents)
     assert owed(found) == sum((signs[kind] * (base + tax) for base, tax, kind in wanted), Decimal(0))
     assert all("-" not in row["Umsatz (ohne Soll/Haben-Kz)"] for row in found)
+
+
+def test_a_file_is_of_one_year() -> None:
+    """DATEV takes no other."""
+    for begin, end in ((date(2025, 12, 31), date(2026, 1, 31)), (date(2026, 12, 1), date(2027, 1, 1))):
+        with pytest.raises(Unbookable, match="a file is of one year, which begins on 2026-01-01"):
+            stapel([], ledger(), (begin, end), MADE_AT)
+    assert stapel([], ledger(), YEAR, MADE_AT).count(b"\r\n") == 2
+
+
+def test_its_name_is_one_that_datev_knows() -> None:
+    assert file_name(YEAR) == "EXTF_Buchungsstapel_20260101_20261231.csv"

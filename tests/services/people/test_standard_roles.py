@@ -12,6 +12,7 @@ from tests.factories import as_owner
 NO, MINE, SITE, OURS, TREE = None, Scope.MINE, Scope.SITE, Scope.ACCOUNT, Scope.SUBTREE
 # Rights that no role of a customer gives: everybody has the first, the others are the supplier's.
 NEVER: dict[Right, Scope | None] = {
+    Right.BOOKS_READ: NO,
     Right.SELF_MANAGE: NO,
     Right.STAFF_READ: NO,
     Right.SYSTEM_ACT: NO,
@@ -40,6 +41,7 @@ TABLE: dict[str, dict[Right, Scope | None]] = {
 STAFF: dict[str, dict[Right, Scope | None]] = {
     "support": {Right.STAFF_READ: TREE, Right.TASKS_WORK: TREE},
     "configuration": {Right.STAFF_READ: TREE},
+    "accounting": {Right.STAFF_READ: TREE, Right.BOOKS_READ: TREE},
 }
 CELLS = [(role, right) for role in TABLE for right in Right]
 

@@ -33,7 +33,8 @@ async def desk(actor: SignedIn, request: Request[Any, Any, Any]) -> Page:
     ]
     mails, jobs = await _background(actor)
     tasks = await _tasks(actor)
-    view = Desk(name=actor.name, missing=missing, versions=told, tasks=tasks, mails=mails, jobs=jobs)
+    books = actor.may(Permission.BOOKS_READ)
+    view = Desk(actor.name, missing, told, tasks, mails, jobs, books)
     return Page(view, title=_("Health"))
 
 

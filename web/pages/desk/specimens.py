@@ -24,5 +24,6 @@ def specimens() -> Shown:
         yield missing or "all well", desk(name="Sora Han", missing=missing)
     yield "tasks wait", desk(name="Sora Han", tasks=(4, 1))
     yield "for other staff", desk(name="Dana Lee", tasks=None)
+    yield "keeps the books", desk(name="Dana Lee", tasks=None, books=True)
     yield "mails and jobs wait", desk(name="Sora Han", mails=MailCounts(3, 0, unset=True), jobs=(12, 0))
     yield "mails and jobs failed", desk(name="Sora Han", mails=MailCounts(3, 1, unset=False), jobs=(12, 2))

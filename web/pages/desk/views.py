@@ -16,3 +16,4 @@ class Desk(View):
     tasks: tuple[int, int] | None
     mails: MailCounts
     jobs: tuple[int, int]
+    books: bool = False
