@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import browser, figure, imports, lighthouse, load, pages, streams, weight
+from bench import browser, figure, imports, invoices, lighthouse, load, pages, streams, weight
 from bench.figure import Figure
 from bench.worker import Worker
 from bench.world import FEW, FOLDER, MANY, ORDERS, SETTINGS, SHORT, furnish, variables
@@ -23,14 +23,30 @@ def main() -> int:
     asked.add_argument(
         "--short", action="store_true", help="a tenth of the rows, and no document: does it run?"
     )
+    asked.add_argument("--only", choices=["invoices"], help="these alone, and no document")
     told = asked.parse_args()
     open_shelf(ANYWHERE["PORTICO_BRAND_COLOUR"])  # the sheet that browsers have is that of the workers
     with Postgres(FOLDER, settings=SETTINGS) as server:
-        figures = _measure(server, SHORT if told.short else ORDERS, told.minutes)
-        if not told.short:
+        if told.only:
+            figures = _invoices(server, short=told.short)
+        else:
+            figures = _measure(server, SHORT if told.short else ORDERS, told.minutes)
+        if not told.short and not told.only:
             figure.write(figures, server.binaries.major)
     print(figure.table(figures))
     return 1 if any(found.missed for found in figures) else 0
+
+
+def _invoices(server: Postgres, *, short: bool) -> list[Figure]:
+    """Those of invoices alone, in a world with few orders of others."""
+    people = furnish(server, SHORT)
+    few = variables(server, FEW)
+    with ExitStack() as running:
+        account = {"BENCH_ACCOUNT": str(people["max"].account)}
+        bare = running.enter_context(Worker("bench.bare:create", few | account))
+        house = running.enter_context(Worker("web.app:create_door", few))
+        print("Printing …", flush=True)
+        return invoices.figures(bare, house, people, few, short=short)
 
 
 def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[Figure]:
@@ -55,6 +71,8 @@ def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[F
         figures += here.run(load.loaded([crowded, second], orders[MANY], minutes))
         print("Streams …", flush=True)
         figures += here.run(streams.told(house, people, server.url(FEW)))
+        print("Printing …", flush=True)
+        figures += invoices.figures(bare, house, people, few, short=orders is SHORT)
     print("Importing …", flush=True)
     return figures + imports.imported(few)
 

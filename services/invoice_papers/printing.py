@@ -49,7 +49,8 @@ class Told(msgspec.Struct, frozen=True):
 class Printer:
     """The press of a worker: set up with the first page, and anew when it broke."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: int = 1) -> None:
+        self.processes = processes
         self._press: Press | None = None
 
     async def print(self, page: Page) -> bytes:
@@ -57,7 +58,7 @@ class Printer:
         if self._press and not self._press.works:
             self.close()
         if self._press is None:
-            self._press = Press()
+            self._press = Press(self.processes)
             atexit.register(self.close)
         try:
             return await self._press.print(page)
