@@ -14,6 +14,7 @@ MODULES = [
     "services.hooks.tables",
     "services.einvoices.tables",
     "services.invoice_papers.tables",
+    "services.order_papers.tables",
     "services.invoices.tables",
     "services.layouts.tables",
     "services.saved_views.tables",

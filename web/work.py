@@ -17,6 +17,8 @@ from services.mail.handing import hand_over
 from services.mail.notices import tell
 from services.mail.outbox import SEND
 from services.mail.smtp import Server
+from services.order_papers.document import Confirmation, DeliveryNote
+from services.order_papers.printing import handlers as printing_beside_orders
 from services.papers.press import Page
 from services.settings import Settings
 from services.tasks.opening import open_task
@@ -24,6 +26,7 @@ from web import brand
 from web.mails.compose import Composer
 from web.pages.orders.spreadsheet import lines_of_job
 from web.pages.statement.paper import pdf_of_job
+from web.papers import delivery_note, order_confirmation
 from web.papers.compose import page_of
 
 
@@ -40,7 +43,8 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
     to_contacts = partial(deliver, compose=compose, keys=settings.secrets)
     return {
         **exports(settings.files, writers),
-        **printing(Printer().print, partial(_page_of, brand.accent(brand.hue_of(settings.brand_colour)))),
+        **printing(printer.print, partial(_page_of, accent)),
+        **printing_beside_orders(printer.print, partial(_page_beside_order, accent)),
         "contacts": partial(ask, compose=compose, keys=settings.secrets),
         "deliveries": to_contacts,
         SETTLE: to_contacts,
@@ -52,3 +56,9 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
 
 def _page_of(accent: str, document: InvoiceDocument, xml: bytes) -> Page:
     return page_of(document, accent, xml=xml)
+
+
+def _page_beside_order(accent: str, paper: Confirmation | DeliveryNote, locale: str, version: int) -> Page:
+    if isinstance(paper, Confirmation):
+        return order_confirmation.page_of(paper, accent, locale, version)
+    return delivery_note.page_of(paper, accent, locale, version)

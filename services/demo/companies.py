@@ -50,6 +50,7 @@ COMPANIES = (
             ),
             vat_id="9998555013",
             representative="한지우",
+            business=("제조업", "산업용 로봇, 부품"),
             contact="재무팀",
             phone="+82 2 555 0100",
             email="billing@hanbit.example",
@@ -98,6 +99,7 @@ BUYERS = {
     "hanul": ("kr", "ko", _buyer(
         "주식회사 한울모터스", "KR", "울산광역시 북구", "44259", "염포로 700",
         vat_id="9998155029", representative="오세훈", email="invoices@hanul.example",
+        business=("제조업", "자동차 부품"),
     )),
     "nordwind": ("de", "en", _buyer(
         "Nordwind Maschinenbau und Fördertechnik GmbH & Co. KG", "DE", "Bremerhaven", "27572", "Am Lunedeich 14",

@@ -49,8 +49,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     address: Address
     trading_name: str = ""
-    vat_id: str = ""
-    """BT-31, BT-48: with its country's letters; in Japan T and 13 digits, in Korea the business number."""
+    vat_id: str = ""  # BT-31, BT-48: with its country's letters; in Japan T and 13 digits, in Korea 10 digits
     tax_id: str = ""  # BT-32: the number of the local tax office, where there is one beside that
     registration: str = ""  # BT-30, BT-47: the number in the register of companies
     registration_scheme: str = ""
@@ -60,8 +59,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     phone: str = ""
     email: str = ""
     identifiers: tuple[str, ...] = ()  # BT-29, BT-46: what the other one, or a register of places, calls it
-    representative: str = ""
-    """The person who stands for a Korean company on its tax invoice; not a term of EN 16931."""
+    representative: str = ""  # who stands for a Korean company on its tax invoice; no term of EN 16931
+    business: tuple[str, ...] = ()  # likewise: what it is registered to do (업태), and with what (종목)
 
 
 class Adjustment(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,5 +195,6 @@ class InvoiceDocument(msgspec.Struct, frozen=True, kw_only=True):
     instalments: tuple[Instalment, ...] = ()
     early_payment: EarlyPayment | None = None
     notes: tuple[str, ...] = ()
+    approval: str = ""  # the number of 24 digits that the Korean tax office gave it, where it went there
     tax_currency: str = ""  # BT-6, with tax_in_that (BT-111), where accounts are kept in another currency
     tax_in_that: Decimal | None = None

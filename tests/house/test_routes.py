@@ -25,6 +25,8 @@ OF_OTHERS = {
     "worker.js",
     "arrival.ics",
     "document.pdf",
+    "confirmation.pdf",
+    "delivery-note.pdf",
     "document.xml",
     "document-ubl.xml",
 }

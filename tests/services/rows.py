@@ -58,6 +58,12 @@ MADE = {
             content, attempts)
         SELECT account_id, gen_random_uuid(), id, 'pdf', 'xx', 'preparing', now(), '', '', 0, '', 0 FROM invoice
     """,
+    "order_paper": """
+        INSERT INTO order_paper (account_id, id, kind, subject_id, order_id, number, version, mark, locale, told, status,
+            status_since, reason, sha256, size, content, attempts)
+        SELECT account_id, gen_random_uuid(), 'confirmation', id, id, number, 1, '', 'xx', '{}', 'preparing', now(), '', '',
+            0, '', 0 FROM orders
+    """,
     "home_layout": """
         INSERT INTO home_layout (id, account_id, person_id, ordered, pinned, hidden)
         SELECT gen_random_uuid(), account.id, (SELECT id FROM person LIMIT 1), '', '', '' FROM account

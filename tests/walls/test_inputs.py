@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("undone")
 USUAL = {
     "number": "10482",
     "invoice": "HRK-2026-00001",
+    "note": "L-10482",
     "key": "headline",
     "session": "00000000-0000-7000-8000-000000000000",
     "name": "app.css",

@@ -75,7 +75,10 @@ TABLE = {
     "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/arrival.ics": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/lines": EVERYBODY | {"nova": 404},
+    "GET /orders/{number:str}/confirmation.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /orders/{number:str}/delivery-notes/{note:str}/document.pdf": dict.fromkeys(PEOPLE, 404),
     "GET /parcels/{carrier:str}/{parcel:str}": EVERYBODY | {"nova": 404},
+    "GET /parcels/{carrier:str}/{parcel:str}/delivery-note.pdf": dict.fromkeys(PEOPLE, 404),
     "GET /parcels/{carrier:str}/{parcel:str}/instructions": EVERYBODY | {"nova": 404, "kenji": 404},
     "GET /parcels/{carrier:str}/{parcel:str}/not-received": EVERYBODY | {"nova": 404, "kenji": 404},
     "GET /people": ADMINISTRATORS,
@@ -94,12 +97,15 @@ TABLE = {
     "POST /contacts/{contact:uuid}/removal": NOBODYS,
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
+    "POST /orders/{number:str}/confirmation": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
+    "POST /orders/{number:str}/delivery-notes/{note:str}": dict.fromkeys(PEOPLE, 303) | {"nova": 404},
     "POST /orders/files": dict.fromkeys(PEOPLE, 303),
     "POST /orders/views": dict.fromkeys(PEOPLE, 303),
     "POST /orders/views/{view:uuid}": dict.fromkeys(PEOPLE, 404),
     "POST /orders/views/{view:uuid}/removal": dict.fromkeys(PEOPLE, 404),
     "POST /parcels/{carrier:str}/{parcel:str}/arrival": dict.fromkeys(PEOPLE, 303)
     | {"nova": 404, "kenji": 404},
+    "POST /parcels/{carrier:str}/{parcel:str}/delivery-note": dict.fromkeys(PEOPLE, 303) | {"nova": 404},
     "POST /parcels/{carrier:str}/{parcel:str}/instructions": dict.fromkeys(PEOPLE, 303)
     | {"nova": 404, "kenji": 404},
     # On its way and not due: nobody can miss it yet.
@@ -128,6 +134,7 @@ async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: 
         if route.host != "portal" or name not in TABLE:
             continue
         values = {"number": OWN_ORDER[who], "key": "headline"}
+        values["note"] = f"L-{OWN_ORDER[who]}"
         values |= dict.fromkeys(("session", "file", "view", "contact"), NO_SUCH)
         invoice = OWN_INVOICE.get(who, "none")
         parcel = {"carrier": CARRIERS.get(who, "cj-logistics"), "parcel": f"5810{OWN_ORDER[who]}001"}

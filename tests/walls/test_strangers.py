@@ -22,6 +22,7 @@ MISSING = {
     "parcel": "00000",
     "number": "00000",
     "invoice": "HRX-2026-00000",
+    "note": "L-00000",
     "session": "00000000-0000-7000-8000-000000000000",
     "key": "no-such",
     "file": "00000000-0000-7000-8000-000000000000",
@@ -31,6 +32,7 @@ MISSING = {
 THERE = MISSING | {
     "number": "10482",
     "invoice": "HRK-2026-00001",
+    "note": "L-10482",
     "carrier": "cj-logistics",
     "parcel": "581010482001",
     "key": "headline",

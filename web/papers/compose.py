@@ -1,5 +1,7 @@
 """An invoice becomes a page for the press."""
 
+import msgspec
+
 from services.invoices.document import InvoiceDocument
 from services.papers import spc
 from services.papers.limits import fit
@@ -9,6 +11,7 @@ from web.papers import parties, parts
 from web.papers.codes import drawn, slip_of
 from web.papers.drawing import Head, draw, spoken
 from web.papers.figures import sums_in
+from web.papers.tax_form import tax_form_of
 from web.papers.wording import facts_of, how_to_pay, words_of
 
 
@@ -19,7 +22,13 @@ def page_of(paper: InvoiceDocument, accent: str, *, locale: str = "", xml: bytes
     translation = locale != paper.locale
     with spoken(locale):
         told, head = _told(paper, translation=translation), _head(paper, translation=translation)
-        return draw("invoice.jinja", head, told, accent, b"" if translation else xml)
+        file = b"" if translation else xml
+        if form := tax_form_of(paper):
+            head = msgspec.structs.replace(
+                head, title=f"{form.title} {paper.number}", kind=parts.whole(form.title)
+            )
+            return draw("tax_invoice.jinja", head, told | {"form": form}, accent, file)
+        return draw("invoice.jinja", head, told, accent, file)
 
 
 def _head(paper: InvoiceDocument, *, translation: bool) -> Head:
@@ -48,6 +57,7 @@ def _told(paper: InvoiceDocument, *, translation: bool) -> dict[str, object]:
         "due": parts.due(paper, money),
         "lines": parts.lines(paper, money),
         "sums": parts.sums(paper, money),
+        "steps": bool(paper.adjustments or paper.totals.prepaid or paper.totals.rounding),
         "taxes": (taxes := parts.taxes(paper, money)),
         "reasons": any(row.reason for row in taxes),
         "pay": how_to_pay(paper, money(paper.totals.due)),

@@ -82,7 +82,12 @@ class Tax(msgspec.Struct, frozen=True):
 
 def keep_words(text: str) -> str:
     """Korean words stay whole at line ends, which the press cannot do by itself."""
-    return BETWEEN_HANGUL.sub(JOINER, text) if LOCALE.get() == "ko" else text
+    return whole(text) if LOCALE.get() == "ko" else text
+
+
+def whole(korean: str) -> str:
+    """A Korean word that stays whole whatever the language around it is."""
+    return BETWEEN_HANGUL.sub(JOINER, korean)
 
 
 def due(paper: InvoiceDocument, money: Money) -> Due:

@@ -14,6 +14,7 @@ FRAMES = {  # what is part of something: alone it would be no list, no pair, no 
     "parcel_row": Markup('<ul class="card rows rows-plain">{}</ul>'),
     "parcel_link": Markup("<p>{}</p>"),
     "order_row": Markup('<ul class="card rows">{}</ul>'),
+    "order_paper": Markup('<ul class="card rows">{}</ul>'),
     "invoice_row": Markup('<ul class="card rows">{}</ul>'),
     "task_row": Markup('<ul class="card rows">{}</ul>'),
     "chip": Markup('<div class="chips">{}</div>'),

@@ -12,6 +12,7 @@ from services.actor import Actor, Permission
 from services.errors import NotFound
 from services.imports.column_map import credit
 from services.invoices.beside import beside_order
+from services.order_papers.queries import beside_order as papers_beside
 from services.orders.detail import FEW_LINES, detail, lines_of
 from services.orders.looks import look
 from services.orders.records import OrderLineRow, OrderRecord, OrderRow
@@ -23,6 +24,7 @@ from web.looking import looks
 from web.pages.order.arrival import arrival_of
 from web.pages.order.calendar import calendar_file
 from web.pages.order.explain import standing_of, step_of, step_state
+from web.pages.order.files import FILES
 from web.pages.order.views import OrderDetail, OrderItems, OrderLines
 from web.render import Page, url
 from web.zones import zone_beside
@@ -99,6 +101,7 @@ async def _order(actor: Actor, request: AnyRequest, number: str, lines: int) -> 
         updated=_updated(happened, settings.supplier),
         credit=credit(order.source),
         invoices=await beside_order(actor, order.row.id),
+        papers=await papers_beside(actor, order.row.id),
     )
 
 
@@ -129,4 +132,4 @@ def _version(order: OrderRecord, happened: list[Happening]) -> int:
     return max(int((newest - order.row.placed_at).total_seconds()), 0)
 
 
-order = Router("/orders/{number:str}", route_handlers=[show, more, arrival])
+order = Router("/orders/{number:str}", route_handlers=[show, more, arrival, *FILES])

@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from services.invoice_papers.records import PaperStatus
+from services.order_papers.records import OrderPaperKind, PaperBeside
 from services.orders.records import Fulfilment, Hold, OrderKind, OrderRecord, OrderRow, OrderStatus, Reason
 from services.orders.rules import HOLD_WAITS, ORDER_RULES
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW, line, order
@@ -16,6 +18,10 @@ from web.pages.order.explain import LAST_STEP
 from web.pages.order.views import OrderDetail, OrderItems, OrderLines
 
 WAY = (OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY)
+PAPER = PaperBeside(
+    kind=OrderPaperKind.CONFIRMATION, number="10482", status=PaperStatus.READY, size=48211, version=2, earlier=(1,)
+)  # fmt: skip
+NOTE = PaperBeside(kind=OrderPaperKind.NOTE, number="L-10482")
 OVERDUE = msgspec.structs.replace(
     ROW, late=True, promised_on=date(2026, 11, 20), first_promised_on=date(2026, 11, 20)
 )
@@ -39,6 +45,7 @@ def specimens() -> Shown:
         _detail(order(msgspec.structs.replace(ROW, promised_on=None)), arrival=Arrival(day=None)),
     )
     yield "billed", _detail(order(_in(OrderStatus.COMPLETED)), invoices=[INVOICE, PAID])
+    yield "with papers", _detail(order(), papers=[PAPER, NOTE], parcels=[PARCEL])
     yield "cancelled", _detail(order(CANCELLED))
     taken = msgspec.structs.replace(CANCELLED, number="C10459", kind=OrderKind.CANCELLATION)
     yield "takes one back", _detail(order(taken, cancels="10459"))
@@ -88,6 +95,7 @@ def _detail(record: OrderRecord, *, state: str = "", **more: Any) -> OrderDetail
         "arrival": Arrival(day=row.promised_on), "parcels": [], "happened": story()[-1:], "lines": lines, "supplier": "Hanbit Robotics",
         "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "share": "https://portal.example/orders/10482",
         "map": "#", "zone": "", "updated": (AT, "CJ Logistics"), "invoices": [],
+        "papers": [],
     }  # fmt: skip
     return OrderDetail(
         order=record,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.invoices.records import InvoiceRow
 from services.money import Money
+from services.order_papers.records import PaperBeside
 from services.orders.records import OrderLineRow, OrderRecord
 from services.shipments.records import PackageStatus, ParcelRow
 from services.shipments.timeline import Happening
@@ -49,6 +50,7 @@ class OrderDetail(View):
     map: str
     zone: str
     invoices: list[InvoiceRow]
+    papers: list[PaperBeside]
     updated: tuple[datetime, str] | None = None
     credit: str = ""
 

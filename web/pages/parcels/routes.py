@@ -10,6 +10,7 @@ from auth.actor import SignedIn
 from services.actor import Actor, Permission
 from services.errors import Conflict, Invalid
 from services.invoices.beside import beside_delivery_note
+from services.order_papers.queries import beside_parcel
 from services.shipments.missing import answer_by, can_be_missed, miss, turn_up
 from services.shipments.queries import parcel
 from services.shipments.records import ParcelRecord
@@ -20,6 +21,7 @@ from services.words import _
 from web import formats
 from web.forms import Form, words_of
 from web.frame import Back
+from web.pages.parcels.files import FILES
 from web.pages.parcels.views import NotReceived, ParcelPage, SteerForm
 from web.render import Page, url
 from web.standing import Standing
@@ -113,6 +115,7 @@ async def _parcel(actor: Actor, request: AnyRequest, carrier: str, number: str) 
         map=settings.map_url.replace("{address}", quote(record.address, safe="")) if record.address else "",
         zone=zone_beside(record.zone),
         invoices=await beside_delivery_note(actor, row.shipment),
+        note=await beside_parcel(actor, record.account_id, row.shipment),
     )
 
 
@@ -156,4 +159,6 @@ def _back(carrier: str, number: str) -> Response[bytes]:
     return Response(b"", status_code=303, headers={"Location": url("parcel", carrier=carrier, parcel=number)})
 
 
-parcels = Router("/parcels/{carrier:str}/{parcel:str}", route_handlers=[show, wish, tell, ask, report, found])
+parcels = Router(
+    "/parcels/{carrier:str}/{parcel:str}", route_handlers=[show, wish, tell, ask, report, found, *FILES]
+)

@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from services.invoice_papers.records import PaperStatus
+from services.order_papers.records import OrderPaperKind, PaperBeside
 from services.shipments.records import PackageStatus, ParcelRecord, Proof
 from services.shipments.steering import STEERABLE
 from web.components.made_up_invoices import INVOICE
@@ -17,6 +19,9 @@ S = PackageStatus
 ANSWER = date(2026, 11, 24)
 DEAF = msgspec.structs.replace(
     CARRIER, takes_instructions=False, takes_safe_place=False, tracking_url="", phone=""
+)
+NOTE = PaperBeside(
+    kind=OrderPaperKind.NOTE, number="L-10482", status=PaperStatus.READY, size=48211, version=1
 )
 PAST = {"row": {"expected_from": None, "expected_until": AT}}
 
@@ -31,6 +36,7 @@ def specimens() -> Shown:
             _page(parcel_in(S.DELIVERED, proof=proof, row=signed), may_miss=True),
         )
     yield "billed", _page(parcel_in(S.DELIVERED), invoices=[INVOICE])
+    yield "with its delivery note", _page(parcel_in(S.PACKED), note=NOTE)
     yield "no day yet", _page(parcel_in(S.ON_ITS_WAY, row={"expected_until": None, "place": ""}))
     yield "no hours yet", _page(parcel_in(S.ON_ITS_WAY, row={"expected_from": None}))
     yield "overdue", _page(parcel_in(S.ON_ITS_WAY, **PAST), overdue=True, may_miss=True)
@@ -83,6 +89,6 @@ def _page(parcel: ParcelRecord, *, overdue: bool = False, **more: Any) -> Parcel
     usual: dict[str, Any] = {
         "happened": story(), "answer_by": None, "may_steer": True, "closed": status not in STEERABLE, "may_miss": False,
         "supplier": "Hanbit Robotics", "phone": "+82 42 000 0000", "email": "orders@hanbit.example", "zone": "",
-        "share": "https://portal.example/parcels/1", "map": "#", "invoices": [],
+        "share": "https://portal.example/parcels/1", "map": "#", "invoices": [], "note": None,
     }  # fmt: skip
     return ParcelPage(parcel=parcel, standing=standing_in(status, overdue=overdue), **usual | more)

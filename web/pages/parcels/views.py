@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.invoices.records import InvoiceRow
+from services.order_papers.records import PaperBeside
 from services.shipments.records import ParcelRecord
 from services.shipments.timeline import Happening
 from web.render import View
@@ -26,6 +27,7 @@ class ParcelPage(View):
     map: str
     zone: str
     invoices: list[InvoiceRow]
+    note: PaperBeside | None
 
     @property
     def takes(self) -> bool:
