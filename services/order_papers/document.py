@@ -30,7 +30,7 @@ class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
     totals: Totals
     purchase_order: str = ""
     promised_on: date | None = None
-    terms_days: int
+    terms_days: int  # 0 where it is paid in shares
     delivered_to: Address
     site: Names = Names()
 

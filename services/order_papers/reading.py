@@ -65,7 +65,7 @@ async def confirmation_of(house: Actor, order_id: UUID) -> Confirmation:
         totals=drafted.totals,
         purchase_order=first["po_number"],
         promised_on=first["promised_on"],
-        terms_days=billing.terms_days,
+        terms_days=0 if billing.terms.shares else billing.terms.days,
         delivered_to=_place(first, billing),
         site=Names(first["site"] or "", first["native_name"] or ""),
     )

@@ -48,7 +48,8 @@ def _notes(paper: Confirmation, version: int) -> Iterator[str]:
     if version > 1:
         yield _("This version replaces those before it.")
     yield _("This is not an invoice. You get one when the goods have left.")
-    days = paper.terms_days
-    yield ngettext(
-        "Invoices are payable within %(num)d day.", "Invoices are payable within %(num)d days.", days
-    ) % {"num": days}
+    if days := paper.terms_days:
+        words = ngettext(
+            "Invoices are payable within %(num)d day.", "Invoices are payable within %(num)d days.", days
+        )
+        yield words % {"num": days}

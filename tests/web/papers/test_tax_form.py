@@ -1,6 +1,7 @@
 """세금계산서 as a form, on paper and on a page."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,11 @@ APPROVAL = "202611214100020312345678"
 
 def korean(**changes: object) -> InvoiceDocument:
     """An invoice between the made-up Korean companies of the demo world."""
-    usual = {"seller": BY_KEY["kr"].party, "buyer": BUYERS["hanul"][2], "accounts": BY_KEY["kr"].banks}
+    usual: dict[str, Any] = {
+        "seller": BY_KEY["kr"].party,
+        "buyer": BUYERS["hanul"][2],
+        "accounts": BY_KEY["kr"].banks,
+    }
     return invoice(locale="ko", **usual | changes)
 
 
