@@ -50,6 +50,19 @@ class Server:
             "timeout": TOTAL_SECONDS,
         }
 
+    async def greet(self) -> None:
+        """Say who we are, signed in where it wants that, and leave. Raises Unavailable with what was in the way."""
+        try:
+            async with (
+                asyncio.timeout(TOTAL_SECONDS),
+                aiosmtplib.SMTP(**self.given | {"timeout": CONNECT_SECONDS}),
+            ):
+                return
+        except aiosmtplib.SMTPResponseException as error:
+            raise Unavailable(str(error.code)) from error
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            raise Unavailable("unreachable") from error
+
     async def send(self, mail: Outgoing) -> None:
         """Hand it over. Raises Rejected for good, Unavailable when another try may help."""
         message = self.message(mail)

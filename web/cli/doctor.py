@@ -92,6 +92,7 @@ def given_database() -> Iterator[Finding]:
     if settings:
         yield from asyncio.run(_collected(settings))
         yield looked_at.identity(settings)
+        yield asyncio.run(looked_at.mail_server(settings))
 
 
 async def _collected(settings: Settings) -> list[Finding]:

@@ -11,6 +11,8 @@ from cryptography import x509
 
 from services import clock
 from services.checkup.records import Finding, fail, ok, warn
+from services.errors import Unavailable
+from services.mail.smtp import Server
 from services.settings import BadSettings, Settings, load
 from web.assets import AssetsMissing
 from web.assets import load as load_assets
@@ -103,6 +105,23 @@ def identity(settings: Settings) -> Finding:
     if settings.development:
         return ok("Identity provider", f"{told}: it starts with the portal")
     return fail("Identity provider", told, "start Keycloak, or correct PORTICO_ISSUER")
+
+
+async def mail_server(settings: Settings) -> Finding:
+    """Whether mails can go out now."""
+    about, address = "Mail server", settings.smtp_url.reveal()
+    if not address and settings.development:
+        return ok(about, "starts with the portal")
+    if not address:
+        return warn(about, "none is named: mails wait", "set PORTICO_SMTP_URL; docs/mail.md")
+    server = Server(address, settings.mail_from, settings.supplier)
+    where = f"{server.given['hostname']}:{server.given['port']}"
+    try:
+        await server.greet()
+    except Unavailable as error:
+        mend = "start it, or correct PORTICO_SMTP_URL; mails wait until then"
+        return fail(about, f"{where} takes no mails now: {error}", mend)
+    return ok(about, f"{where} takes mails")
 
 
 def _asked(scheme: str, port: int, path: str, host: str = "localhost", name: str = "") -> int:

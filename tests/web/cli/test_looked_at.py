@@ -10,8 +10,10 @@ import msgspec
 import pytest
 from cryptography import x509
 
+from services.secret import Secret
 from services.settings import Settings
 from tests.clocks import StillClock
+from tests.mailbox import Mailbox
 from tests.web.cli.conftest import free_port
 from web import assets
 from web.cli import looked_at
@@ -80,3 +82,19 @@ def test_an_identity_provider_that_is_away_fails_where_it_must_be_there(settings
     finding = looked_at.identity(msgspec.structs.replace(away, mode="production"))
     assert finding.state == "fail"
     assert "does not answer" in finding.told
+
+
+async def test_a_mail_server_takes_mails_or_says_what_is_in_the_way(
+    settings: Settings, tmp_path: Path
+) -> None:
+    def named(url: str, mode: str = "production") -> Settings:
+        return msgspec.structs.replace(settings, smtp_url=Secret(url), mode=mode)
+
+    with Mailbox(tmp_path) as mailbox:
+        there = await looked_at.mail_server(named(mailbox.url))
+    assert (there.state, there.told) == ("ok", f"localhost:{mailbox.port} takes mails")
+    gone = await looked_at.mail_server(named(mailbox.url))
+    assert gone.state == "fail"
+    assert "unreachable" in gone.told
+    assert (await looked_at.mail_server(named(""))).state == "warn"
+    assert (await looked_at.mail_server(named("", "development"))).state == "ok"
