@@ -67,7 +67,6 @@ TESTED_ELSEWHERE = {
     "services/errors": "tests/web/test_errors.py",
     "services/mail/outbox": "tests/services/mail/test_notices.py",
     "services/mail/queries": "tests/web/pages/mails/test_routes.py",
-    "services/mail/recipients": "tests/services/mail/test_notices.py",
     "services/order_papers/document": "tests/services/order_papers/test_reading.py",
     "services/order_papers/queries": "tests/services/order_papers/test_printing.py",
     "services/order_papers/rules": "tests/services/order_papers/test_printing.py",

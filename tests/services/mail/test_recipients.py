@@ -1,0 +1,76 @@
+"""Who hears of a new invoice: who may read it, prices included, and wants to."""
+
+from typing import Any
+
+import pytest
+
+from services import events
+from services.actor import Permission, Reach, Scope
+from services.db import execute, scope_to
+from services.mail import choices
+from services.mail.records import MailKind
+from services.settings import Settings
+from services.system import system
+from tests.factories import account_id, acting, as_owner, join, make_person, make_role, make_site
+from tests.services.mail.conftest import forget_jobs, told
+from tests.services.mail.test_notices import MONEY
+
+
+@pytest.fixture(autouse=True)
+async def nothing_waits(undone: None) -> None:
+    await forget_jobs()
+
+
+async def issued(**more: Any) -> None:
+    """An invoice of Anna's company is there since just now."""
+    supplier = system("test", await account_id("nordwind"))
+    await scope_to(supplier)
+    [row] = await execute("SELECT id FROM invoice WHERE number = 'HRD-2026-00001'")
+    await events.record(
+        supplier, more.get("kind", "invoice.issued"), of=("invoice", str(row["id"])), number="x"
+    )
+
+
+@pytest.mark.parametrize("kind", ["invoice.issued", "invoice.credited", "invoice.debited"])
+async def test_a_new_invoice_is_told_to_who_may_read_it_with_a_link_and_no_file(
+    settings: Settings, kind: str
+) -> None:
+    """D9: no amount, and nobody without both rights."""
+    nordwind = await account_id("nordwind")
+    for who, role in (("bob", "technician"), ("eve", "requester"), ("kim", "approver")):
+        await join(await make_person(who), nordwind, role)
+    await issued(kind=kind)
+    mails = await told(settings)
+    assert {mail["recipient"].partition("@")[0] for mail in mails} >= {"anna", "kim"}
+    assert not {"bob", "eve"} & {mail["recipient"].partition("@")[0] for mail in mails}
+    assert len(mails) == len(await told(settings))
+    for mail in mails:
+        assert "HRD-2026-00001" in mail["subject"] and "/@nordwind/billing/HRD-2026-00001" in mail["text"]
+        assert not MONEY.search(mail["text"])
+    async with as_owner():
+        assert await execute("SELECT FROM mail_attachment") == []
+
+
+async def test_a_new_invoice_is_not_told_to_who_switched_that_off(settings: Settings) -> None:
+    anna = await acting("anna")
+    await choices.save_choices(anna, {MailKind.DELIVERED})
+    await issued(kind="invoice.credited")
+    assert "anna" not in {mail["recipient"].partition("@")[0] for mail in await told(settings)}
+
+
+async def test_who_reads_the_invoices_of_a_place_hears_of_those(settings: Settings) -> None:
+    """D9: a reach of a place, or of one's own orders, is that of the invoice."""
+    nordwind = await account_id("nordwind")
+    here, there = await make_site(nordwind, "here"), await make_site(nordwind, "there")
+    for scope in (Scope.SITE, Scope.MINE):
+        rights = {Permission.INVOICES_READ: Reach(scope), Permission.PRICES_READ: Reach(Scope.ACCOUNT)}
+        role = await make_role(f"clerk_{scope}", rights)
+        for site, name in ((here, "here"), (there, "there")):
+            await join(await make_person(f"{scope}{name}"), nordwind, role, site=site)
+    async with as_owner():
+        await execute("ALTER TABLE invoice DISABLE TRIGGER USER")
+        await execute("UPDATE invoice SET site_id = $1 WHERE number = 'HRD-2026-00001'", here)
+        await execute("ALTER TABLE invoice ENABLE TRIGGER USER")
+    await issued()
+    found = {mail["recipient"].partition("@")[0] for mail in await told(settings)}
+    assert found & {"sitehere", "sitethere", "minehere", "minethere"} == {"sitehere"}
