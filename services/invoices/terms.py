@@ -79,6 +79,12 @@ def instalments(terms: Terms, due: Decimal, issued_on: date, currency: str) -> t
     return tuple(parts)
 
 
+def discounted(document: InvoiceDocument) -> Decimal:
+    """What settles it in time: what is due, less the discount that it offers."""
+    due, early = document.totals.due, document.early_payment
+    return due - rounded(due * early.percent / HUNDRED, document.currency) if early else due
+
+
 def _early(terms: Terms, issued_on: date) -> EarlyPayment | None:
     if terms.early is None:
         return None

@@ -61,6 +61,13 @@ _STATES = {
     ),
     "a debit note": msgspec.structs.replace(NOT_DUE, kind=InvoiceKind.DEBIT_NOTE),
     "pro forma": msgspec.structs.replace(CREDIT, kind=InvoiceKind.PRO_FORMA),
+    "pro forma, paid in advance": msgspec.structs.replace(
+        CREDIT,
+        kind=InvoiceKind.PRO_FORMA,
+        payment=PaymentState.PAID,
+        due=DueState.SETTLED,
+        open=Money(0, "EUR"),
+    ),
     "a long number": msgspec.structs.replace(INVOICE, number="2026/DE/NORD/0000000000000000000000012/A"),
 }
 EVERY = {

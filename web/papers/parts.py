@@ -9,6 +9,7 @@ import msgspec
 
 from services.invoices.document import (
     Adjustment,
+    Instalment,
     InvoiceDocument,
     InvoiceKind,
     Line,
@@ -16,6 +17,7 @@ from services.invoices.document import (
     TaxGroup,
     Totals,
 )
+from services.invoices.terms import discounted
 from services.words import LOCALE, _
 from web import formats
 from web.papers.figures import day, rate
@@ -91,9 +93,13 @@ def whole(korean: str) -> str:
 
 
 def due(paper: InvoiceDocument, money: Money) -> Due:
-    """What is to be paid until when; what a credit note gives back."""
+    """What is to be paid until when; what a credit note gives back, and what a pro forma invoice would take."""
     if paper.kind is InvoiceKind.CREDIT_NOTE:
         return Due(_("Credited to you"), money(paper.totals.due), "")
+    if paper.kind is InvoiceKind.PRO_FORMA:
+        return Due(_("To pay in advance"), money(paper.totals.due), "")
+    if len(paper.instalments) > 1:
+        return Due(_("Amount due"), money(paper.totals.due), _part(paper.instalments[0], money))
     until = _("Due on %(day)s") % {"day": day(paper.due_on)} if paper.due_on else ""
     return Due(_("Amount due"), money(paper.totals.due), until)
 
@@ -151,19 +157,21 @@ def taxes(paper: Priced, money: Money) -> list[Tax]:
 def notes(paper: InvoiceDocument, money: Money) -> list[str]:
     """Terms and notes, as sentences."""
     told = [paper.terms]
-    told += [
-        _("Part of %(sum)s due on %(day)s") % {"sum": money(part.amount), "day": day(part.due_on)}
-        for part in paper.instalments
-    ]
+    told += [_part(part, money) for part in paper.instalments if part.amount != paper.totals.due]
     if early := paper.early_payment:
-        words = _("%(percent)s discount if you pay by %(day)s")
-        told.append(words % {"percent": rate(early.percent), "day": day(early.until)})
+        words = _("%(percent)s discount if you pay by %(day)s: %(sum)s")
+        less = {"percent": rate(early.percent), "day": day(early.until), "sum": money(discounted(paper))}
+        told.append(words % less)
     if any(line.category is TaxCategory.REDUCED for line in paper.lines):
         told.append(_("%(mark)s: taxed at the reduced rate") % {"mark": REDUCED_MARK})
     if paper.tax_in_that is not None:
         words = _("Amount of tax in %(currency)s: %(sum)s")
         told.append(words % {"currency": paper.tax_currency, "sum": f"{paper.tax_in_that:f}"})
     return [one for one in (*told, *paper.notes) if one]
+
+
+def _part(part: Instalment, money: Money) -> str:
+    return _("Part of %(sum)s due on %(day)s") % {"sum": money(part.amount), "day": day(part.due_on)}
 
 
 def page_of_pages() -> str:

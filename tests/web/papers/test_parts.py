@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from services.invoices.document import EarlyPayment, Instalment, InvoiceKind, TaxCategory
+from services.invoices.terms import discounted
 from services.words import LOCALE
 from tests.papers import invoice
 from web.papers import parts
@@ -75,9 +76,19 @@ def test_terms_are_sentences() -> None:
     )
     assert [note.replace("\u00a0", " ") for note in parts.notes(paper, EUR)] == [
         "Part of €3,000.00 due on 5 December 2026",
-        "2% discount if you pay by 5 December 2026",
+        f"2% discount if you pay by 5 December 2026: {EUR(discounted(paper))}",
         "Thank you.",
     ]
+    whole = (Instalment(due_on=date(2026, 12, 5), amount=paper.totals.due),)
+    assert parts.notes(invoice(instalments=whole), EUR) == []
+
+
+def test_who_pays_in_parts_is_told_the_first_and_who_pays_in_advance_owes_nothing() -> None:
+    each = tuple(Instalment(due_on=date(2026, 12, day), amount=Decimal(1000)) for day in (5, 6))
+    told = parts.due(invoice(instalments=each), EUR)
+    assert told.until.replace("\u00a0", " ") == "Part of €1,000.00 due on 5 December 2026"
+    told = parts.due(invoice(kind=InvoiceKind.PRO_FORMA), EUR)
+    assert (told.label, told.until) == ("To pay in advance", "")
 
 
 def test_pages_are_counted_in_words() -> None:
