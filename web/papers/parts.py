@@ -98,9 +98,9 @@ def due(paper: InvoiceDocument, money: Money) -> Due:
         return Due(_("Credited to you"), money(paper.totals.due), "")
     if paper.kind is InvoiceKind.PRO_FORMA:
         return Due(_("To pay in advance"), money(paper.totals.due), "")
-    if len(paper.instalments) > 1:
-        return Due(_("Amount due"), money(paper.totals.due), _part(paper.instalments[0], money))
     until = _("Due on %(day)s") % {"day": day(paper.due_on)} if paper.due_on else ""
+    if len(paper.instalments) > 1:
+        until = _part(paper.instalments[0], money)
     return Due(_("Amount due"), money(paper.totals.due), until)
 
 
@@ -156,17 +156,16 @@ def taxes(paper: Priced, money: Money) -> list[Tax]:
 
 def notes(paper: InvoiceDocument, money: Money) -> list[str]:
     """Terms and notes, as sentences."""
-    told = [paper.terms]
-    told += [_part(part, money) for part in paper.instalments if part.amount != paper.totals.due]
+    parts = [part for part in paper.instalments if part.amount != paper.totals.due]
+    told = [paper.terms, *(_part(part, money) for part in parts)]
     if early := paper.early_payment:
-        words = _("%(percent)s discount if you pay by %(day)s: %(sum)s")
         less = {"percent": rate(early.percent), "day": day(early.until), "sum": money(discounted(paper))}
-        told.append(words % less)
+        told.append(_("%(percent)s discount if you pay by %(day)s: %(sum)s") % less)
     if any(line.category is TaxCategory.REDUCED for line in paper.lines):
         told.append(_("%(mark)s: taxed at the reduced rate") % {"mark": REDUCED_MARK})
     if paper.tax_in_that is not None:
-        words = _("Amount of tax in %(currency)s: %(sum)s")
-        told.append(words % {"currency": paper.tax_currency, "sum": f"{paper.tax_in_that:f}"})
+        that = {"currency": paper.tax_currency, "sum": f"{paper.tax_in_that:f}"}
+        told.append(_("Amount of tax in %(currency)s: %(sum)s") % that)
     return [one for one in (*told, *paper.notes) if one]
 
 
