@@ -63,7 +63,7 @@ async def record(
         at,
     )
     await enqueue_for_consumers(actor, Happened(event=key, kind=kind, of=of, at=at, details=details))
-    await tell(actor, kind, topics(of, details.get("order_ids", ())))
+    await tell(actor, kind, topics(of, details.get("order_ids", ()), details.get("invoice_ids", ())))
 
 
 async def end_streams(session_id: UUID_) -> None:
@@ -85,11 +85,16 @@ def topic(kind: str, key: UUID_ | str) -> str:
     return f"{LETTERS[kind]}{str(key)[-8:]}" if kind in LETTERS else ""
 
 
-def topics(of: tuple[str, str], orders: Sequence[str]) -> list[str]:
+def topics(of: tuple[str, str], orders: Sequence[str], invoices: Sequence[str] = ()) -> list[str]:
     """The things that an event is about; of a parcel with very many orders all of them, as `everything`."""
     if len(orders) > MOST_ORDERS:
         return [EVERYTHING]
-    return [name for name in (topic(*of), *(topic("order", key) for key in orders)) if name]
+    told = (
+        topic(*of),
+        *(topic("order", key) for key in orders),
+        *(topic("invoice", key) for key in invoices),
+    )
+    return [name for name in told if name]
 
 
 async def _notify(**news: str) -> None:

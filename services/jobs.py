@@ -42,6 +42,7 @@ CONSUMERS: dict[str, frozenset[str]] = {
             "invoice.issued",
             "invoice.credited",
             "invoice.debited",
+            "dispute.answered",
         }
     ),
     "tasks": frozenset(
@@ -52,6 +53,8 @@ CONSUMERS: dict[str, frozenset[str]] = {
             "carrier.unknown_parcel",
             "orders.imported",
             "tracking.imported",
+            "dispute.opened",
+            "invoice.answer_lapse",
         }
     ),
 }

@@ -6,6 +6,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 
 MODULES = [
     "services.accounts.tables",
+    "services.answers.tables",
     "services.people.tables",
     "services.sessions.tables",
     "services.orders.tables",

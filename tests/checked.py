@@ -12,15 +12,13 @@ from services.words import LOCALES
 from tests.html import Element, parse
 from tests.language import check_language
 from tests.links import leads
+from tests.policies import MAIL, own_policies
 from web.door import Door
-from web.headers import POLICY_OF_MAIL, headers_of, policy_of
+from web.headers import headers_of
 
 if TYPE_CHECKING:
     from tests.visitors import Seen
 
-# A mail as it will look is no page of ours, and is shown behind a policy of its own.
-MAIL = re.compile(r"/mails/[0-9a-f-]{36}/html")
-FRAMES_MAIL = re.compile(r"/mails/[0-9a-f-]{36} ")
 OK = 200
 # Pages whose first heading is their news and not their name, with the beginning of their title.
 NEWS_FIRST = {
@@ -52,11 +50,6 @@ def check(door: Door, host: str, method: str, path: str, seen: "Seen") -> None:
                 _check_whole(document, where)
         else:
             _check_part(document, where)
-
-
-def own_policies(door: Door) -> list[tuple[re.Pattern[str], str]]:
-    """Which addresses have a content policy of their own."""
-    return [(MAIL, POLICY_OF_MAIL), (FRAMES_MAIL, policy_of(door.settings, "frame-src 'self'"))]
 
 
 def _check_headers(door: Door, host: str, seen: "Seen", where: str) -> None:

@@ -20,6 +20,7 @@ FORGET = (
     "SELECT set_config(name, '', true) FROM unnest('{app.account,app.accounts,app.actor}'::text[]) AS name"
 )
 RANDOM = re.compile(r'value="[\w-]{86}"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
+TAKES_FILES = "/dispute"  # the one form that a browser sends in parts
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
 
@@ -111,6 +112,8 @@ class Visitor:
     async def _send(self, method: str, path: str, **asked: Any) -> httpx2.Response:
         headers = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "identity", "Cookie": self.cookies}
         headers |= dict(asked.pop("headers", {}))
+        if path.endswith(TAKES_FILES) and "data" in asked and "files" not in asked:
+            asked["files"] = {name: (None, str(value)) for name, value in asked.pop("data").items()}
         # In a task of its own, as in a real server: what the portal sets for one request ends with it.
         reply = await asyncio.create_task(self.client.request(method, path, headers=headers, **asked))
         if DB.current_transaction.get():

@@ -16,6 +16,7 @@ from web.pages.about.routes import (
 )
 from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
+from web.pages.answers.routes import answers
 from web.pages.billing.routes import billing
 from web.pages.billing.widgets import due
 from web.pages.books.routes import books
@@ -58,6 +59,7 @@ PORTAL: list[Any] = [
     statement,
     bundle,
     invoice,
+    answers,
     account,
     accounts,
     contacts,

@@ -23,6 +23,10 @@ POLICY = (
 POLICY_OF_MAIL = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 
+# A file that somebody sent us: whatever it is, nothing in it runs or is fetched.
+POLICY_OF_FILES = "default-src 'none'; sandbox"
+
+
 def policy_of(settings: Settings, *more: str) -> str:
     """The content policy. The issuer is in form-action: browsers apply it to redirects after sign-out."""
     issuer = urlsplit(settings.issuer)

@@ -61,7 +61,7 @@ def words_of(status: int, error: Exception | None = None) -> Words:
         404: (_("There is nothing here"), _("The page has moved, or it belongs to another account.")),
         405: (_("This page cannot do that"), _("Go back and use the buttons of the page.")),
         409: (_("Somebody was faster"), _("This has changed since you opened it. Look again, then decide.")),
-        413: (_("This is too large"), _("Send less than 1 MB at a time.")),
+        413: (_("This is too large"), _("Send less at a time.")),
         422: (_("There is a problem"), _("Check what you entered.")),
         503: (_("We are busy"), _("Please try again in a moment. Nothing is lost.")),
     }
@@ -91,7 +91,7 @@ def right_in_words(permission: str) -> str:
     """The name of a right, for people."""
     words: dict[str, str] = {
         Permission.ACCOUNT_READ: _("See the account"),
-        Permission.INVOICES_DISPUTE: _("Dispute invoices"),
+        Permission.INVOICES_DISPUTE: _("Answer invoices"),
         Permission.INVOICES_READ: _("See invoices"),
         Permission.ORDERS_APPROVE: _("Approve orders"),
         Permission.ORDERS_PLACE: _("Place orders"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from services.answers.lapsing import LAPSE, lapse
 from services.contacts.asking import ask
 from services.deliveries.actions import SETTLE
 from services.deliveries.routing import deliver
@@ -50,6 +51,7 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
         SETTLE: to_contacts,
         "mail": partial(tell, compose=compose),
         "tasks": open_task,
+        LAPSE: lapse,
         SEND: partial(hand_over, server=server),
     }
 

@@ -39,13 +39,13 @@ SEARCHED = """
 """
 PLAIN = """
     id, number, kind, issued_on, order_number, po_number, delivery_notes, payment, due, next_due_on,
-    disputed_minor > 0 AS disputed
+    disputed_minor > 0 AS disputed, answer, answer_day, calm
 """
 PRICED = f"{PLAIN}, total_minor, open_minor, overdue_minor, currency"
 NEWEST = "issued_on DESC, id DESC"
 SUMS = f"""
     sum(open_minor) FILTER (WHERE {OF_INVOICES}) AS open, sum(due_now_minor) FILTER (WHERE {OF_INVOICES}) AS due_now,
-    sum(overdue_minor) FILTER (WHERE {OF_INVOICES}) AS overdue, sum(disputed_minor) AS disputed,
+    sum(overdue_minor) FILTER (WHERE {OF_INVOICES}) AS overdue, sum(told_minor) AS told, sum(disputed_minor) AS disputed,
     sum(open_minor) FILTER (WHERE kind = '381') AS credit
 """
 UNUSED = """
@@ -55,7 +55,7 @@ UNUSED = """
 """
 CONTENT = "SELECT content, account_id FROM invoice"
 DISPUTES = """
-    SELECT dispute.id, position, reason, evidence, status, opened_at, amount_minor, outcome,
+    SELECT dispute.id, position, reason, evidence, status, opened_at, status_since, amount_minor, outcome,
         coalesce(credit.number, '') AS credit_number
     FROM dispute LEFT JOIN invoice AS credit ON credit.account_id = dispute.account_id AND credit.id = dispute.credit_id
     WHERE dispute.account_id = $1 AND dispute.invoice_id = $2 ORDER BY opened_at, dispute.id
@@ -172,7 +172,10 @@ def _row(row: dict[str, Any]) -> InvoiceRow:
 
 
 def _sums(currency: str, owed: Mapping[str, Any], paid: Mapping[str, Any]) -> Sums:
-    minor = {name: int(owed.get(name) or 0) for name in ("open", "due_now", "overdue", "disputed", "credit")}
+    minor = {
+        name: int(owed.get(name) or 0)
+        for name in ("open", "due_now", "overdue", "told", "disputed", "credit")
+    }
     minor["credit"] += int(paid.get(currency) or 0)
     return Sums(currency=currency, **{name: Money(value, currency) for name, value in minor.items()})
 

@@ -62,6 +62,13 @@ class Objection(StrEnum):
     OTHER = "other"
 
 
+class AnswerKind(StrEnum):
+    """What a customer says of an invoice that is open: that it is paid, or when it will be."""
+
+    PAID = "paid"
+    PROMISED = "promised"
+
+
 class InvoiceRow(msgspec.Struct, frozen=True, kw_only=True):
     """One invoice in a list. Money is None for who may not see prices."""
 
@@ -79,6 +86,11 @@ class InvoiceRow(msgspec.Struct, frozen=True, kw_only=True):
     total: Money | None
     open: Money | None
     overdue: Money | None
+    answer: AnswerKind | None = None
+    """What the customer said of what is still open."""
+    answer_day: date | None = None
+    calm: bool = False
+    """We wait for what they said: nothing of that part is asked of them now."""
 
 
 class Sums(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +100,10 @@ class Sums(msgspec.Struct, frozen=True, kw_only=True):
     open: Money
     due_now: Money
     overdue: Money
+    told: Money
+    """Open, but said to be paid or promised: no part of what is overdue or due now."""
     disputed: Money
+    """With its tax; no part of what is overdue or due now either."""
     credit: Money
     """Of credit notes and payments that are not used up."""
 
@@ -102,6 +117,7 @@ class DisputeRow(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     status: DisputeStatus
     opened_at: datetime
+    status_since: datetime
     amount: Money | None
     outcome: str
     credit_number: str

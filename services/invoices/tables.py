@@ -35,6 +35,8 @@ class LegalEntity(Shared, Table, db=DB):
     terms = JSONB()
     tax_scope = Varchar(length=10)
     tax_rounding = Varchar(length=10)
+    promise_days = Integer(default=30)
+    patience_days = Integer(default=5)
 
 
 class NumberSeries(Internal, Table, db=DB):
@@ -120,6 +122,14 @@ class Instalment(AccountOwned, Table, db=DB):
     instalment_position = Unique(["account_id", "invoice_id", "position"])
 
 
+class InvoiceOpen(AccountOwned, Table, db=DB):
+    """Which invoices are not settled yet: an index of them, kept by the database with every instalment and allocation."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    invoice_id = UUID(default=None, null=False)
+    invoice_open_once = Unique(["account_id", "invoice_id"])
+
+
 class Payment(AccountOwned, Table, db=DB):
     """Money that came in; as a deposit where it names a pro forma invoice."""
 
@@ -166,3 +176,4 @@ class Dispute(AccountOwned, Table, db=DB):
     opened_by = UUID(null=True, default=None)
     outcome = Varchar(length=2000)
     credit_id = UUID(null=True, default=None)
+    dispute_of_account = Unique(["account_id", "id"])

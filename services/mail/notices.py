@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from services import clock
-from services.actor import Actor
+from services.actor import Actor, Permission
 from services.db import scoped
 from services.jobs import Happened, Job
 from services.mail import outbox, recipients
@@ -16,6 +16,7 @@ from services.mail.records import OF_INVOICES, MailKind, Notice, Written
 
 # What happened before is no news: the reader has seen it, or it is a demo world that was built just now.
 NEWS = timedelta(days=2)
+BILLS = Permission.INVOICES_READ
 # What gives a notice its words: they are of the web floor.
 Compose = Callable[[Notice], Written]
 
@@ -25,6 +26,14 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 
     person_id: UUID
     path: str
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """Details of `dispute.answered`: who said it, of which invoice, and the credit note that it ended with, if any."""
+
+    person_id: UUID | None
+    number: str
+    credit: str = ""
 
 
 async def tell(actor: Actor, job: Job, compose: Compose) -> None:
@@ -39,16 +48,33 @@ async def tell(actor: Actor, job: Job, compose: Compose) -> None:
 
 
 async def _notices(actor: Actor, happened: Happened) -> AsyncIterator[Notice]:
-    kind, told = MailKind(happened.kind), happened.details
-    if kind is MailKind.EXPORT_READY:
-        export = msgspec.convert(told, Export)
-        if to := await recipients.one(actor, export.person_id, kind):
-            yield Notice(kind=kind, to=to, at=happened.at, path=export.path)
-        return
+    kind = MailKind(happened.kind)
     if kind in OF_INVOICES:
         for to, number, document in await recipients.of_invoice(actor, UUID(happened.of[1])):
             yield Notice(kind=kind, to=to, at=happened.at, numbers=(number,), document=document)
-        return
+    elif kind in (MailKind.EXPORT_READY, MailKind.DISPUTE_ANSWERED):
+        if notice := await _to_who_asked(actor, kind, happened):
+            yield notice
+    else:
+        async for notice in _of_orders(actor, kind, happened):
+            yield notice
+
+
+async def _to_who_asked(actor: Actor, kind: MailKind, happened: Happened) -> Notice | None:
+    """For one person, while they may still see what they asked for."""
+    if kind is MailKind.EXPORT_READY:
+        export = msgspec.convert(happened.details, Export)
+        to = await recipients.one(actor, export.person_id, kind)
+        return Notice(kind=kind, to=to, at=happened.at, path=export.path) if to else None
+    said = msgspec.convert(happened.details, Answered)
+    to = await recipients.one(actor, said.person_id, kind, BILLS) if said.person_id else None
+    return (
+        Notice(kind=kind, to=to, at=happened.at, numbers=(said.number,), credit=said.credit) if to else None
+    )
+
+
+async def _of_orders(actor: Actor, kind: MailKind, happened: Happened) -> AsyncIterator[Notice]:
+    told = happened.details
     for found in await recipients.of_orders(actor, _orders(happened), kind):
         yield Notice(
             kind=kind,

@@ -17,7 +17,7 @@ MEMBER = """
     AND NOT EXISTS (SELECT FROM mail_refusal WHERE mail_refusal.person_id = person.id AND mail_refusal.kind = $3)
     AND EXISTS (
         SELECT FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
-        WHERE membership_role.membership = membership.id AND permission = 'orders:read'
+        WHERE membership_role.membership = membership.id AND permission = $4
 """
 TO = "person.id AS person_id, person.email, person.locale, person.zone, account.slug AS account"
 # A technician who placed an order and now belongs to another site may not see it any more.
@@ -57,14 +57,16 @@ class OfOrders(msgspec.Struct, frozen=True, kw_only=True):
 async def of_orders(actor: Actor, orders: Sequence[UUID], kind: MailKind) -> list[OfOrders]:
     """Who placed these orders of the account and wants to hear of such things."""
     accounts, _site, _person = reach_of(actor, Permission.SYSTEM_ACT)
-    rows = await execute(OF_ORDERS, accounts, list(orders), kind)
+    rows = await execute(OF_ORDERS, accounts, list(orders), kind, Permission.ORDERS_READ)
     return [OfOrders(to=_to(row), numbers=tuple(row["numbers"]), goods=row["goods"]) for row in rows]
 
 
-async def one(actor: Actor, person_id: UUID, kind: MailKind) -> Recipient | None:
-    """A person, as long as they are a member of the account who may see orders."""
+async def one(
+    actor: Actor, person_id: UUID, kind: MailKind, right: Permission = Permission.ORDERS_READ
+) -> Recipient | None:
+    """A person, as long as they are a member of the account who has this right."""
     accounts, _site, _person = reach_of(actor, Permission.SYSTEM_ACT)
-    rows = await execute(ONE, accounts, person_id, kind)
+    rows = await execute(ONE, accounts, person_id, kind, right)
     return _to(rows[0]) if rows else None
 
 

@@ -19,6 +19,7 @@ class MailKind(StrEnum):
     INVOICE_DEBITED = "invoice.debited"
     INVOICE_SENT = "invoice.sent"
     CONTACT_ASKED = "contact.asked"
+    DISPUTE_ANSWERED = "dispute.answered"
 
 
 class MailState(StrEnum):
@@ -69,6 +70,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     document: str = ""
     attached: bool = False
     leads: bool = True
+    credit: str = ""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

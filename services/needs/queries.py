@@ -2,6 +2,8 @@
 
 from services.actor import Actor, Permission
 from services.events import topic
+from services.invoices import waiting as invoices
+from services.invoices.records import InvoiceRow
 from services.needs.records import Need, Why
 from services.orders import waiting as orders
 from services.orders.records import OrderStatus
@@ -20,6 +22,7 @@ async def needs(actor: Actor, *, limit: int) -> list[Need]:
     found = [_order(one) for one in await orders.waiting(actor, limit=limit)]
     if actor.may(Permission.ORDERS_READ):
         found += [_parcel(one) for one in await parcels.at_hand(actor, limit=limit)]
+    found += [_invoice(row) for row in await invoices.urgent(actor, limit=limit)]
     told = {need.number for need in found if need.parcel}
     # A parcel that waits at the pickup point says more than that its order is late.
     kept = [need for need in found if need.why not in {Why.LATE, Why.OVERDUE} or need.number not in told]
@@ -39,6 +42,20 @@ def _order(one: WaitingOrder) -> Need:
         promised_on=one.row.promised_on,
         first_promised_on=one.row.first_promised_on,
         reason=one.reason,
+    )
+
+
+def _invoice(row: InvoiceRow) -> Need:
+    late = row.overdue is not None and row.overdue.minor > 0
+    return Need(
+        why=Why.UNPAID if late else Why.PAYABLE,
+        topic=topic("invoice", row.id),
+        number=row.number,
+        goods="",
+        total=row.open,
+        due_on=row.next_due_on,
+        answer=row.answer,
+        answer_day=row.answer_day,
     )
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from services.invoices.records import AnswerKind
 from services.money import Money
 from services.orders.records import Reason
 
@@ -18,16 +19,18 @@ class Why(StrEnum):
     ANSWER = "answer"
     OVERDUE = "overdue"
     LATE = "late"
+    UNPAID = "unpaid"
+    PAYABLE = "payable"
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
-    """An order, or a parcel of it. Money is None for who may not see prices."""
+    """An order, a parcel of it, or an invoice. Money is None for who may not see prices."""
 
     why: Why
     topic: str
     number: str
     goods: str
-    since: datetime
+    since: datetime | None = None
     total: Money | None = None
     placed_by: str = ""
     promised_on: date | None = None
@@ -38,3 +41,12 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     carrier_name: str = ""
     place: str = ""
     until: datetime | None = None
+    due_on: date | None = None
+    answer: AnswerKind | None = None
+    """What was said of the invoice before, in vain."""
+    answer_day: date | None = None
+
+    @property
+    def invoice(self) -> bool:
+        """It is about an invoice: `number` is that of one."""
+        return self.why in {Why.UNPAID, Why.PAYABLE}

@@ -1,6 +1,6 @@
 """A parcel that should be here and is not: who waits for it says so, and takes it back when it turns up."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from services import clock, events
 from services.actor import Actor, Permission
@@ -8,9 +8,10 @@ from services.db import execute, transaction
 from services.errors import Conflict
 from services.shipments.reached import reached, told_of
 from services.shipments.records import OVER, PackageStatus
+from services.working_days import after_working_days
 
 STEER = Permission.PARCELS_STEER
-ANSWER_DAYS, SATURDAY = 2, 5
+ANSWER_DAYS = 2
 MISS = "UPDATE package SET missed_at = $3, missed_by = $4 WHERE account_id = $1 AND id = $2"
 FOUND = "UPDATE package SET missed_at = NULL, missed_by = NULL WHERE account_id = $1 AND id = $2"
 
@@ -24,11 +25,7 @@ def can_be_missed(status: str, expected_until: datetime | None) -> bool:
 
 def answer_by(missed_on: date) -> date:
     """By when the customer hears from us: two working days later."""
-    day, left = missed_on, ANSWER_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return day
+    return after_working_days(missed_on, ANSWER_DAYS)
 
 
 async def miss(actor: Actor, carrier: str, number: str) -> None:

@@ -1,7 +1,6 @@
 """Events that need a human become tasks: a consumer of the queue, as often as it is told, one task."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from services.db import execute, scoped
 from services.ids import uuid7
 from services.jobs import Happened, Job
 from services.tasks.records import WORKING_DAYS, About, TaskKind
+from services.working_days import after_working_days
 
 KINDS = {
     "parcel.missed": TaskKind.NOT_RECEIVED,
@@ -21,6 +21,8 @@ KINDS = {
     "carrier.unknown_parcel": TaskKind.UNKNOWN_PARCEL,
     "orders.imported": TaskKind.REFUSED_IMPORT,
     "tracking.imported": TaskKind.REFUSED_IMPORT,
+    "dispute.opened": TaskKind.DISPUTE,
+    "invoice.answer_lapse": TaskKind.NO_MONEY,
 }
 # What the event itself says of it.
 TOLD = {
@@ -29,6 +31,8 @@ TOLD = {
     TaskKind.UNKNOWN_CODE: ("carrier", "parcel", "raw_code", "raw_text"),
     TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel"),
     TaskKind.REFUSED_IMPORT: ("file", "refused"),
+    TaskKind.DISPUTE: (),
+    TaskKind.NO_MONEY: (),
 }
 ADD = """
     INSERT INTO task (id, key, kind, account, about, opened_at, due_on, status, status_since, note)
@@ -42,7 +46,18 @@ PARCEL = """
     FROM package LEFT JOIN person ON person.id = coalesce($3, package.missed_by)
     WHERE package.account_id = $1 AND package.id = $2
 """
-SATURDAY = 5
+OF_INVOICE = "invoice.number AS invoice, array_remove(ARRAY[invoice.order_number], '') AS orders, person.name AS person, person.email"
+DISPUTE = f"""
+    SELECT {OF_INVOICE}, dispute.id::text AS dispute, dispute.reason AS objection, dispute.evidence AS words FROM dispute
+    JOIN invoice ON invoice.account_id = dispute.account_id AND invoice.id = dispute.invoice_id
+    LEFT JOIN person ON person.id = dispute.opened_by WHERE dispute.account_id = $1 AND dispute.id = $2
+"""  # noqa: S608 constants of this file
+ANSWER = f"""
+    SELECT {OF_INVOICE}, answer.kind AS answer, answer.day, answer.note AS words FROM payment_answer AS answer
+    JOIN invoice ON invoice.account_id = answer.account_id AND invoice.id = answer.invoice_id
+    LEFT JOIN person ON person.id = answer.told_by WHERE answer.account_id = $1 AND answer.id = $2
+"""  # noqa: S608 constants of this file
+SAID = {"dispute": DISPUTE, "answer": ANSWER}
 
 
 async def open_task(actor: Actor, job: Job) -> None:
@@ -59,14 +74,6 @@ async def open_task(actor: Actor, job: Job) -> None:
         await execute(ADD, uuid7(), key, kind, actor.account_id, told, clock.now(), due)
 
 
-def after_working_days(day: date, count: int) -> date:
-    """The day so many working days (Monday to Friday) later."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day
-
-
 def _key(kind: TaskKind, happened: Happened) -> str:
     """A code is asked about once, whoever's parcel it was; all else once for each event."""
     if kind is TaskKind.UNKNOWN_CODE:
@@ -77,8 +84,11 @@ def _key(kind: TaskKind, happened: Happened) -> str:
 async def _about(actor: Actor, kind: TaskKind, happened: Happened) -> About:
     details = happened.details
     known = {name: details[name] for name in TOLD[kind] if name in details}
-    if happened.of[0] == "package":
-        known |= await _parcel(actor, UUID(happened.of[1]), details.get("by"))
+    of, key = happened.of
+    if of == "package":
+        known |= await _parcel(actor, UUID(key), details.get("by"))
+    for row in await execute(SAID[of], actor.account_id, UUID(key)) if of in SAID else ():
+        known |= {name: value for name, value in row.items() if value is not None}
     return msgspec.convert(known, About)
 
 

@@ -15,6 +15,8 @@ class TaskKind(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_PARCEL = "unknown_parcel"
     REFUSED_IMPORT = "refused_import"
+    DISPUTE = "dispute"
+    NO_MONEY = "no_money"
 
 
 class TaskStatus(StrEnum):
@@ -39,6 +41,12 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     raw_text: str = ""
     file: str = ""
     refused: dict[str, int] = {}
+    invoice: str = ""
+    dispute: str = ""
+    objection: str = ""
+    words: str = ""
+    answer: str = ""
+    day: date | None = None
 
 
 class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,5 +70,7 @@ WORKING_DAYS = {
     TaskKind.UNKNOWN_CODE: 5,
     TaskKind.UNKNOWN_PARCEL: 2,
     TaskKind.REFUSED_IMPORT: 1,
+    TaskKind.DISPUTE: 3,
+    TaskKind.NO_MONEY: 2,
 }
 """How many working days staff have: somebody waits."""

@@ -10,6 +10,7 @@ LONG_FILE, LONG_TEMPLATE, LONG_HANDLER, LONG_FUNCTION = 200, 100, 15, 25
 LONG_LISTS = {
     "tests/auth/realm/test_sign_in.py",
     "tests/auth/token_modes.py",
+    "tests/walls/test_rights.py",
     "tests/web/test_door.py",
 }
 FORBIDDEN = {

@@ -48,6 +48,16 @@ MADE = {
         SELECT account_id, gen_random_uuid(), invoice_id, position, 1, 'other', 'test', 'open', now(), now(), ''
         FROM invoice_line JOIN invoice USING (account_id) WHERE invoice.id = invoice_id AND kind = '380'
     """,
+    "payment_answer": """
+        INSERT INTO payment_answer (account_id, id, invoice_id, kind, day, amount_minor, awaits_minor, until, note, status,
+            status_since, told_at)
+        SELECT account_id, gen_random_uuid(), id, 'paid', now(), 1, 1, now(), '', 'withdrawn', now(), now() FROM invoice
+    """,
+    "dispute_evidence": """
+        INSERT INTO dispute_evidence (account_id, id, dispute_id, name, media, size, sha256, content, added_at)
+        SELECT account_id, gen_random_uuid(), id, 'test.pdf', 'application/pdf', 4, encode(sha256('%PDF'), 'hex'), '%PDF', now()
+        FROM dispute
+    """,
     "invoice_original": """
         INSERT INTO invoice_original (account_id, id, invoice_id, name, media, syntax, size, sha256, content, kept_at)
         SELECT account_id, gen_random_uuid(), id, 'test.xml', 'application/xml', 'UBL', 0, encode(sha256(''), 'hex'), '', now()

@@ -36,6 +36,8 @@ EVERYBODY = dict.fromkeys(PEOPLE, 200)
 BILLED = EVERYBODY | {"yuna": 403}
 BUNDLED = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 422}
 NOBODYS = dict.fromkeys(PEOPLE, 404) | {"yuna": 403}
+TOLD = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404}
+SAYS = BILLED | {"nova": 404}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
@@ -55,6 +57,8 @@ TABLE = {
     "GET /billing/{invoice:str}/original": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/original-xml": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/payment": BILLED | {"nova": 404},
+    **{f"GET /billing/{{invoice:str}}/{form}": SAYS for form in ("paid", "promise", "dispute")},
+    "GET /billing/{invoice:str}/evidence/{evidence:uuid}": NOBODYS,
     # The PDF is not printed yet; the XML is there since the invoice was issued.
     "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/document.xml": BILLED | {"nova": 404},
@@ -95,6 +99,11 @@ TABLE = {
     "POST /contacts/{contact:uuid}": NOBODYS,
     "POST /contacts/{contact:uuid}/question": NOBODYS,
     "POST /contacts/{contact:uuid}/removal": NOBODYS,
+    **{
+        f"POST /billing/{{invoice:str}}/{act}": TOLD
+        for act in ("paid", "promise", "answer/withdrawal", "dispute")
+    },
+    "POST /billing/{invoice:str}/disputes/{dispute:uuid}/withdrawal": NOBODYS,
     "POST /layout": dict.fromkeys(PEOPLE, 303),
     "POST /layout/usual": dict.fromkeys(PEOPLE, 303),
     "POST /orders/{number:str}/confirmation": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
@@ -135,7 +144,7 @@ async def test_a_person_gets_what_the_table_says(door: Door, visit: Visit, who: 
             continue
         values = {"number": OWN_ORDER[who], "key": "headline"}
         values["note"] = f"L-{OWN_ORDER[who]}"
-        values |= dict.fromkeys(("session", "file", "view", "contact"), NO_SUCH)
+        values |= dict.fromkeys(("session", "file", "view", "contact", "evidence", "dispute"), NO_SUCH)
         invoice = OWN_INVOICE.get(who, "none")
         parcel = {"carrier": CARRIERS.get(who, "cj-logistics"), "parcel": f"5810{OWN_ORDER[who]}001"}
         path = route.filled(home, **values, **parcel, invoice=invoice)

@@ -25,3 +25,15 @@ FORMS |= {
     "invoice": "",
 }
 FORMS |= dict.fromkeys(("invoices", "credit_notes", "xml"), "on")
+# What is said of an invoice.
+FORMS |= {
+    "day": "2026-11-21",
+    "amount": "1",
+    "note": "",
+    "line": "1",
+    "once": "00000000-0000-7000-8000-000000000001",
+    "reason": "other",
+    "evidence": "Nobody ordered it",
+    "quantity": "",
+    "photo": "",
+}

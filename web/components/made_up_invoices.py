@@ -21,7 +21,7 @@ from services.invoices.document import (
     TaxGroup,
     Totals,
 )
-from services.invoices.records import DueState, InvoiceRow, PaymentState, Sums
+from services.invoices.records import AnswerKind, DueState, InvoiceRow, PaymentState, Sums
 from services.money import Money
 from web.components.specimen import KOREAN, LONG
 
@@ -54,6 +54,15 @@ _STATES = {
     "paid": PAID,
     "credited": msgspec.structs.replace(PAID, payment=PaymentState.CREDITED),
     "disputed": msgspec.structs.replace(NOT_DUE, disputed=True),
+    "said paid": msgspec.structs.replace(
+        INVOICE, answer=AnswerKind.PAID, answer_day=date(2026, 11, 19), calm=True
+    ),
+    "promised": msgspec.structs.replace(
+        INVOICE, answer=AnswerKind.PROMISED, answer_day=date(2026, 11, 27), calm=True
+    ),
+    "promised in vain": msgspec.structs.replace(
+        INVOICE, answer=AnswerKind.PROMISED, answer_day=date(2026, 11, 19)
+    ),
     "disputed and late": msgspec.structs.replace(INVOICE, disputed=True),
     "a credit note": CREDIT,
     "a credit note, used up": msgspec.structs.replace(
@@ -76,11 +85,17 @@ EVERY = {
 }
 EURO = Sums(
     currency="EUR", open=Money(591382, "EUR"), due_now=Money(172978, "EUR"), overdue=Money(172978, "EUR"),
-    disputed=Money(29760, "EUR"), credit=Money(5000, "EUR"),
+    told=Money(40000, "EUR"), disputed=Money(29760, "EUR"), credit=Money(5000, "EUR"),
 )  # fmt: skip
 _NONE = Money(0, "KRW")
 WON = Sums(
-    currency="KRW", open=Money(981200, "KRW"), due_now=_NONE, overdue=_NONE, disputed=_NONE, credit=_NONE
+    currency="KRW",
+    open=Money(981200, "KRW"),
+    due_now=_NONE,
+    overdue=_NONE,
+    told=_NONE,
+    disputed=_NONE,
+    credit=_NONE,
 )
 SETTLED = msgspec.structs.replace(WON, open=_NONE)
 

@@ -26,6 +26,16 @@ ABOUT = {
     TaskKind.UNKNOWN_CODE: About(carrier="dhl", raw_code="Q7", raw_text="Umgeleitet über Zentrallager"),
     TaskKind.UNKNOWN_PARCEL: About(carrier="yamato", parcel="4712-0000-1192"),
     TaskKind.REFUSED_IMPORT: About(file="orders-2026-11.csv", refused={"no-customer": 12, "unreadable": 1}),
+    TaskKind.DISPUTE: About(
+        invoice="HRK-2026-00012",
+        dispute=str(UUID(int=1)),
+        objection="damaged",
+        words="One of four was broken",
+        person="Minji Kim",
+    ),
+    TaskKind.NO_MONEY: About(
+        invoice="HRK-2026-00009", answer="promised", day=date(2026, 11, 18), person="Minji Kim"
+    ),
 }
 TASKS = [
     TaskRecord(

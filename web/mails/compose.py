@@ -59,6 +59,8 @@ class Composer:
         if notice.kind in (*OF_INVOICES, MailKind.INVOICE_SENT):
             page = addresses.invoice(self.origin, notice.to.account, notice.numbers[0])
             return page if notice.leads else ""
+        if notice.kind is MailKind.DISPUTE_ANSWERED:
+            return addresses.invoice(self.origin, notice.to.account, notice.numbers[0])
         return addresses.order(self.origin, notice.to.account, notice.numbers[0])
 
     def _manage(self, to: Recipient) -> str:

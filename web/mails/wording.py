@@ -30,6 +30,13 @@ def words_of(notice: Notice, supplier: str) -> Words:
             invoices.sent(notice, supplier) if notice.to.token else invoices.there(notice, supplier)
         )
         return Words(heading, sentence, invoices.button(notice), invoices.why(notice))
+    if notice.kind is MailKind.DISPUTE_ANSWERED:
+        told = {"number": _numbers(notice), "credit": notice.credit}
+        heading = _("Our answer about invoice %(number)s") % told
+        sentence = _answered(notice) % told
+        return Words(
+            heading, sentence, _("See the invoice"), _("You told us that something was wrong with it.")
+        )
     heading, sentence = _ORDERS[notice.kind](notice)
     return Words(heading, sentence, _("See the order"), _("You placed this order."))
 
@@ -46,6 +53,7 @@ def kind_in_words(kind: MailKind) -> str:
         MailKind.INVOICE_DEBITED: _("A new debit note is there"),
         MailKind.INVOICE_SENT: _("An invoice goes to a contact"),
         MailKind.CONTACT_ASKED: _("A contact is asked"),
+        MailKind.DISPUTE_ANSWERED: _("We answered a dispute"),
     }[kind]
 
 
@@ -59,6 +67,12 @@ def reason_in_words(reason: str) -> str:
         "address": _("The address is not valid"),
     }
     return known.get(reason, _("The mail server refused it: %(number)s") % {"number": reason})
+
+
+def _answered(notice: Notice) -> str:
+    if notice.credit:
+        return _("You were right about invoice %(number)s. We have written you credit note %(credit)s.")
+    return _("We looked into invoice %(number)s and see it differently. The page of the invoice says why.")
 
 
 def _postponed(notice: Notice) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import msgspec
 from services import clock
 from services.actor import Actor
 from services.db import execute
-from services.invoices import queries
+from services.invoices import queries, waiting
 from services.invoices.document import InvoiceDocument
 from services.invoices.issuing import issue
 from services.invoices.statement import sites_of, statements
@@ -34,7 +34,11 @@ SEEN = """
         'allocations', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
             SELECT id, invoice_id, payment_id, credit_id, deposit, amount_minor FROM allocation WHERE account_id = $1) AS one),
         'disputes', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
-            SELECT id, invoice_id, amount_minor, status FROM dispute WHERE account_id = $1) AS one),
+            SELECT dispute.id, dispute.invoice_id, amount_minor, status, round(amount_minor * (100 + rate) / 100) AS gross
+            FROM dispute JOIN invoice_line AS line ON line.account_id = dispute.account_id
+                AND line.invoice_id = dispute.invoice_id AND line.position = dispute.position
+            WHERE dispute.account_id = $1) AS one),
+        'unsettled', (SELECT coalesce(jsonb_agg(invoice_id ORDER BY invoice_id), '[]') FROM invoice_open WHERE account_id = $1),
         'ordered', (SELECT coalesce(jsonb_agg(one ORDER BY id), '[]') FROM (
             SELECT id, invoiced FROM order_line WHERE account_id = $1) AS one),
         'events', (SELECT count(*) FROM event WHERE account_id = $1))::text
@@ -94,6 +98,7 @@ class Seen(msgspec.Struct, frozen=True):
     payments: Rows
     allocations: Rows
     disputes: Rows
+    unsettled: list[str]
     ordered: Rows
     events: int
 
@@ -182,4 +187,12 @@ async def _check_sums(customer: Actor, seen: Seen) -> None:
     rows = await queries.page(customer, limit=500)
     opened = sum(row.open.minor for row in rows if row.open and row.kind.value in {"380", "383"})
     assert opened == sum(one.open.minor for one in found.values())
-    assert sum(one.disputed.minor for one in found.values()) == amount(seen.disputes, status="open")
+    doubted = sum(one["gross"] for one in seen.disputes if one["status"] == "open")
+    assert sum(one.disputed.minor for one in found.values()) == doubted
+    unsettled = [
+        str(row.id) for row in rows if row.open and row.open.minor > 0 and row.kind.value in {"380", "383"}
+    ]
+    assert sorted(unsettled) == seen.unsettled
+    assert [one for one in (await waiting.owed(customer)).open if one.minor] == [
+        one.open for one in found.values() if one.open.minor
+    ]

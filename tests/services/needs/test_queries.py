@@ -22,6 +22,9 @@ from tests.factories import account_id, acting
 pytestmark = pytest.mark.usefixtures("undone")
 
 
+BILLS = {Why.UNPAID, Why.PAYABLE}
+
+
 async def found(actor: Actor) -> list[tuple[str, str]]:
     return [(need.why, need.number) for need in await needs(actor, limit=9)]
 
@@ -47,7 +50,7 @@ async def parcel_says(slug: str, order: str, code: Code, **more: object) -> None
 
 async def test_an_approver_gets_what_to_approve_with_who_placed_it_and_since_when() -> None:
     jun = await acting("jun")
-    [first, second] = await needs(jun, limit=9)
+    [first, second, *_invoices] = await needs(jun, limit=9)
     assert (first.why, first.number, second.why, second.number) == (Why.APPROVE, "10490", Why.LATE, "10471")
     assert first.placed_by == "김민지" and first.since.date() == date(2026, 11, 20)
     assert first.promised_on == date(2026, 11, 30) and first.total is not None
@@ -56,7 +59,18 @@ async def test_an_approver_gets_what_to_approve_with_who_placed_it_and_since_whe
 
 async def test_who_may_not_approve_is_not_asked_to() -> None:
     """D3."""
-    assert await found(await acting("minji")) == [("late", "10471")]
+    assert [one for one in await found(await acting("minji")) if one[0] not in BILLS] == [("late", "10471")]
+
+
+async def test_an_invoice_that_is_overdue_says_how_much_since_when() -> None:
+    [need] = [one for one in await needs(await acting("minji"), limit=9) if one.why is Why.UNPAID]
+    assert (need.number, need.due_on) == ("HRK-2026-00001", date(2026, 11, 12))
+    assert need.total and need.total.minor == 1276000 and need.invoice and need.answer is None
+
+
+async def test_who_may_see_no_invoice_is_told_of_none() -> None:
+    """D3, D9."""
+    assert not [need for need in await needs(await acting("yuna"), limit=9) if need.invoice]
 
 
 async def test_who_sees_no_prices_gets_none() -> None:
@@ -113,5 +127,5 @@ async def test_only_what_this_person_reaches() -> None:
 
 
 def test_the_most_pressing_comes_first() -> None:
-    assert next(iter(Why)) is Why.PICK_UP and list(Why)[-1] is Why.LATE
+    assert next(iter(Why)) is Why.PICK_UP and list(Why)[-1] is Why.PAYABLE
     assert Need.__struct_config__.frozen

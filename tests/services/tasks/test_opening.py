@@ -13,7 +13,7 @@ from services.jobs import CONSUMERS, Job
 from services.orders import queries as orders
 from services.shipments.queries import parcels_of
 from services.system import system
-from services.tasks.opening import KINDS, after_working_days, open_task
+from services.tasks.opening import KINDS, open_task
 from services.tasks.queries import tasks
 from services.tasks.records import TaskKind, TaskRecord, TaskStatus
 from tests.factories import acting, as_owner
@@ -99,11 +99,3 @@ async def test_a_parcel_that_nobody_knows() -> None:
 
 def test_the_queue_tells_of_every_kind_that_is_known() -> None:
     assert CONSUMERS["tasks"] == set(KINDS)
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "due"),
-    [("2026-11-20", 1, "2026-11-23"), ("2026-11-21", 2, "2026-11-24"), ("2026-11-23", 5, "2026-11-30")],
-)
-def test_weekends_do_not_count(day: str, count: int, due: str) -> None:
-    assert after_working_days(date.fromisoformat(day), count) == date.fromisoformat(due)

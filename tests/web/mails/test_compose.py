@@ -17,7 +17,7 @@ OF_PERSONS = [kind for kind in MailKind if kind not in (MailKind.INVOICE_SENT, M
 def test_one_link_leads_on_and_one_to_the_switches(settings: Settings, kind: MailKind) -> None:
     path = "/exports/1" if kind is MailKind.EXPORT_READY else ""
     mail = Composer(settings)(notice(kind, path=path))
-    page = "billing" if kind in OF_INVOICES else "orders"
+    page = "billing" if kind in (*OF_INVOICES, MailKind.DISPUTE_ANSWERED) else "orders"
     where = f"{settings.origin}/@hanul/{path.strip('/') or f'{page}/10482'}"
     links = [where, f"{settings.origin}/@hanul/account#mails"]
     assert re.findall(r'href="([^"]*)"', mail.html) == links

@@ -34,6 +34,12 @@ def test_says_which_order_in_one_sentence(kind: MailKind, locale: str, numbers: 
     assert ("1Z 999" in words.sentence) == kind.startswith("parcel.")
 
 
+def test_an_answer_says_whether_there_is_a_credit_note() -> None:
+    right = words_of(notice(MailKind.DISPUTE_ANSWERED, credit="HRK-C-2026-00001"), "Hanbit").sentence
+    assert "credit note HRK-C-2026-00001" in right
+    assert "see it differently" in words_of(notice(MailKind.DISPUTE_ANSWERED), "Hanbit").sentence
+
+
 def test_without_a_number_of_the_parcel_there_is_no_empty_place_for_it() -> None:
     words = words_of(notice(MailKind.DELIVERED, parcel=""), SUPPLIER)
     assert words.sentence == "A parcel of your order 10482 was delivered."

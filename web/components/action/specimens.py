@@ -7,6 +7,7 @@ from web.components.specimen import Specimens
 
 def specimens(ui: Any) -> Specimens:
     yield "a button", {"label": "Sign out", "to": "/account/preferences", "icon": "log-out", "wide": True}
+    yield "with a file", {"label": "Send", "to": "/account/preferences", "files": True}
     field = ui.field("action-name", "Name", "Anna Weber")
     yield (
         "with fields",

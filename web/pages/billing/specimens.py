@@ -22,9 +22,9 @@ def specimens() -> Shown:
     yield "nothing found", _list(rows=[], search=LONG)
     yield "nothing fits", _list(rows=[], keep={"group": "paid"})
     yield "none yet", _list(rows=[], sums=[], any_at_all=False)
-    yield "some late", DueInvoices(rows=[INVOICE, NOT_DUE], count=2, open=[EURO], any_at_all=True)
-    yield "more than fit", DueInvoices(rows=[INVOICE], count=3, open=[EURO], any_at_all=True)
-    yield "nothing due", DueInvoices(rows=[], count=0, open=[EURO, WON], any_at_all=True)
+    yield "some late", DueInvoices(rows=[INVOICE, NOT_DUE], count=2, open=[EURO.open], any_at_all=True)
+    yield "more than fit", DueInvoices(rows=[INVOICE], count=3, open=[EURO.open], any_at_all=True)
+    yield "nothing due", DueInvoices(rows=[], count=0, open=[EURO.open, WON.open], any_at_all=True)
     yield "nothing open", DueInvoices(rows=[], count=0, open=[], any_at_all=True)
     yield "nothing at all", DueInvoices(rows=[], count=0, open=[], any_at_all=False)
 

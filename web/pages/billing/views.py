@@ -1,6 +1,7 @@
 """What the list of invoices shows, and its part of the start page."""
 
 from services.invoices.records import InvoiceRow, Sums
+from services.money import Money
 from web.render import View
 
 Chip = tuple[str, str, int | None, bool]
@@ -41,7 +42,7 @@ class DueInvoices(View):
 
     rows: list[InvoiceRow]
     count: int
-    open: list[Sums]
+    open: list[Money]
     any_at_all: bool
 
     @property

@@ -1,32 +1,25 @@
 """The part of a start page that speaks of invoices."""
 
-from datetime import date
-
 from services.actor import Actor, Permission
 from services.invoices.beside import sees_invoices
-from services.invoices.queries import counts, page, sums
-from services.invoices.records import Group, InvoiceRow
+from services.invoices.waiting import any_at_all, owed, urgent
 from services.words import _
 from web.pages.billing.views import DueInvoices
 from web.widgets import Widget
 
-FEW, MANY = 4, 100
+FEW = 4
 
 
 async def _due(actor: Actor) -> DueInvoices:
     if not sees_invoices(actor):
         return DueInvoices(rows=[], count=0, open=[], any_at_all=False)
-    rows = await page(actor, Group.DUE_NOW, limit=MANY)
-    numbers = await counts(actor)
-    owed = [one for one in await sums(actor) if one.open.minor > 0]
-    urgent = sorted(rows, key=_day)[:FEW]
+    now = await owed(actor)
     return DueInvoices(
-        rows=urgent, count=numbers[Group.DUE_NOW], open=owed, any_at_all=numbers[Group.ALL] > 0
+        rows=await urgent(actor, limit=FEW) if now.due else [],
+        count=now.due,
+        open=now.open,
+        any_at_all=bool(now.open) or await any_at_all(actor),
     )
-
-
-def _day(row: InvoiceRow) -> date:
-    return row.next_due_on or row.issued_on
 
 
 due = Widget(
@@ -34,5 +27,5 @@ due = Widget(
     title=lambda: _("Due soon or overdue"),
     needs=Permission.INVOICES_READ,
     load=_due,
-    topics=("invoices",),
+    topics=("invoices", "disputes"),
 )

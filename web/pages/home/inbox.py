@@ -2,11 +2,12 @@
 
 from services.actor import Actor, Permission
 from services.needs.queries import needs
+from services.needs.records import Need
 from services.orders import queries
 from services.sessions.of_request import in_each_account
 from services.side_by_side import in_each, leave
 from web import formats
-from web.needs import Told, coming, tell
+from web.needs import Told, coming, place_of, tell
 from web.pages.home.views import Inbox, Place
 from web.render import ENV
 
@@ -24,11 +25,16 @@ async def inbox(actor: Actor) -> Inbox:
 
 async def _waiting(actor: Actor) -> list[Told]:
     """What needs the person there, then what arrives as promised."""
-    found = [tell(need, _url(actor, "order", number=need.number)) for need in await needs(actor, limit=FEW)]
+    found = [tell(need, _at(actor, need)) for need in await needs(actor, limit=FEW)]
     if actor.may(Permission.ORDERS_READ):
         rows = [row for row in await queries.arriving(actor, limit=FEW) if not row.late]
         found += [coming(row, _url(actor, "order", number=row.number)) for row in rows]
     return found
+
+
+def _at(actor: Actor, need: Need) -> str:
+    name, values = place_of(need)
+    return _url(actor, name, **values)
 
 
 def _place(actor: Actor, things: list[Told] | BaseException) -> Place:

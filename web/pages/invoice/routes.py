@@ -7,6 +7,7 @@ from litestar.params import FromPath, Parameter
 
 from auth.actor import SignedIn
 from services.actor import Actor, Permission
+from services.answers.queries import answers_of, may_answer
 from services.einvoices.queries import about_original
 from services.errors import NotFound
 from services.invoice_papers.queries import papers_of
@@ -45,6 +46,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         order=order,
         translation=document.locale != LOCALE.get(),
         **await _files(actor, invoice),
+        said=await answers_of(actor, invoice),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -52,7 +54,9 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
 @get("/payment", name="invoice_payment", needs=READ)
 async def pay(actor: SignedIn, invoice: Number) -> Page:
     document, row = await document_of(actor, invoice), await find(actor, invoice)
-    view = InvoicePayment(number=invoice, told=_told(row, document))
+    view = InvoicePayment(
+        number=invoice, told=_told(row, document), may_answer=await may_answer(actor, invoice)
+    )
     up = Back(url("invoice", invoice=invoice), _title(document))
     return Page(view, title=_("How to pay"), tab="billing", back=up)
 

@@ -1,9 +1,10 @@
 """What the page of one invoice shows, and how it is paid."""
 
+from services.answers.records import Answers
 from services.einvoices.queries import About
 from services.invoice_papers.records import Papers
 from services.invoices.document import InvoiceDocument
-from services.invoices.records import InvoiceRow
+from services.invoices.records import DisputeStatus, InvoiceRow
 from services.shipments.records import ParcelRow
 from web.pages.invoice.sending import SentPart
 from web.render import View
@@ -22,7 +23,17 @@ class InvoicePage(View):
     translation: bool
     papers: Papers
     sent: SentPart
+    said: Answers
     original: About | None = None
+
+    @property
+    def doubts(self) -> dict[int, DisputeStatus]:
+        """Where each line stands that was disputed; what is open says more than what is over."""
+        found: dict[int, DisputeStatus] = {}
+        for one in self.said.disputes:
+            if found.get(one.position) is not DisputeStatus.OPEN:
+                found[one.position] = one.status
+        return found
 
 
 class InvoicePayment(View):
@@ -30,3 +41,4 @@ class InvoicePayment(View):
 
     number: str
     told: list[tuple[str, str, str]]
+    may_answer: bool

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from services.actor import Actor, Permission
 from services.needs.queries import needs
+from services.needs.records import Need
 from services.orders import queries, waiting
 from services.orders.records import OrderRow
 from services.orders.waiting import WaitingOrder
 from services.shipments.waiting import Window, windows
 from services.words import _, ngettext
 from web import formats
-from web.needs import tell, why_late
+from web.needs import place_of, tell, why_late
 from web.pages.orders.views import Arriving, Delayed, Headline, Late, NeedsYou, RecentOrders
 from web.render import url
 from web.widgets import Widget
@@ -36,8 +37,13 @@ async def _headline(actor: Actor) -> Headline:
 
 async def _needs_you(actor: Actor) -> NeedsYou:
     found = await needs(actor, limit=FEW)
-    things = [tell(need, url("order", number=need.number)) for need in found[:MORE]]
+    things = [tell(need, _at(need)) for need in found[:MORE]]
     return NeedsYou(first=things[0] if things else None, rest=things[1:])
+
+
+def _at(need: Need) -> str:
+    name, values = place_of(need)
+    return url(name, **values)
 
 
 async def _arriving(actor: Actor) -> Arriving:
@@ -87,7 +93,13 @@ async def _recent(actor: Actor) -> RecentOrders:
 headline = Widget(
     key="headline", title=lambda: _("Overview"), needs=READ, load=_headline, topics=TOPICS, heads=True
 )
-needs_you = Widget(key="needs-you", title=lambda: _("Needs you"), needs=READ, load=_needs_you, topics=TOPICS)
+needs_you = Widget(
+    key="needs-you",
+    title=lambda: _("Needs you"),
+    needs=READ,
+    load=_needs_you,
+    topics=(*TOPICS, "invoices", "disputes", "payments"),
+)
 arriving = Widget(
     key="arriving", title=lambda: _("Arriving this week"), needs=READ, load=_arriving, topics=TOPICS
 )

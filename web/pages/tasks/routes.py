@@ -15,6 +15,7 @@ from services.words import _
 from web import formats
 from web.forms import Form, words_of
 from web.frame import Back
+from web.pages.tasks.disputes import DISPUTES
 from web.pages.tasks.views import TaskDetail, TaskList
 from web.render import Page, url
 
@@ -63,4 +64,4 @@ async def reopen(actor: SignedIn, task: FromPath[UUID], data: URLEncodedBody[For
     return Response(b"", status_code=303, headers={"Location": url("task", task=str(task))})
 
 
-tasks = Router("/tasks", route_handlers=[index, show, finish, reopen])
+tasks = Router("/tasks", route_handlers=[index, show, finish, reopen, *DISPUTES])

@@ -1,9 +1,21 @@
 """The tasks of staff."""
 
 from datetime import date
+from uuid import UUID
 
+from services.answers.records import DeskDispute
 from services.tasks.records import TaskRecord, TaskStatus
 from web.render import View
+
+
+class TaskDispute(View):
+    """What a customer disputes, and the two answers; what was typed stays."""
+
+    task: UUID
+    seen: DeskDispute
+    amount: str
+    outcome: str
+    wrong: list[tuple[str, str]]
 
 
 class TaskList(View):
