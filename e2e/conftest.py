@@ -15,7 +15,7 @@ from services.postgres import Postgres
 from tests.conftest import SERVER
 
 HERE = "e2e/"
-collect_ignore = [] if os.environ.get("PORTICO_SHOTS") else ["looks/test_pictures.py"]
+collect_ignore = [] if os.environ.get("PORTICO_SHOTS") else ["looks/test_papers.py", "looks/test_pictures.py"]
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 LANGUAGES = {"minji": "ko", "jun": "ko", "yuna": "ko", "kenji": "ja"}
 

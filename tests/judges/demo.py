@@ -6,6 +6,7 @@
 import asyncio
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import msgspec
 
 from services.db import DB, execute, scoped
 from services.invoice_papers.actions import prepare
+from services.invoice_papers.issuing import credit
+from services.invoices.crediting import Take
 from services.invoices.document import InvoiceDocument, InvoiceKind
 from services.jobs import Job
 from services.papers import ubl
@@ -28,6 +31,12 @@ from web.work import handlers
 
 DATABASE = "portico_judged"
 OURS = "SELECT account_id, id, content FROM invoice WHERE series IS NOT NULL ORDER BY number"
+UNCREDITED = """
+    SELECT DISTINCT ON (split_part(series, '-', 1)) account_id, number FROM invoice
+    WHERE content ->> 'kind' = '380' AND split_part(series, '-', 1) NOT IN
+        (SELECT split_part(series, '-', 1) FROM invoice WHERE content ->> 'kind' = '381' AND series IS NOT NULL)
+    ORDER BY split_part(series, '-', 1), number DESC
+"""
 WAITING = "DELETE FROM pgqueuer WHERE entrypoint = $1 RETURNING payload"
 FAILED = "SELECT number, invoice_paper.reason FROM invoice_paper JOIN invoice ON invoice.id = invoice_id WHERE invoice_paper.status <> 'ready'"
 KEPT = """
@@ -62,6 +71,7 @@ def print_in_another_process(postgres: Postgres, world: str, folder: Path) -> No
 
 async def _print(owner_url: str, folder: Path) -> None:
     DB.config = {"dsn": owner_url}
+    await _take_something_back()
     documents = [await _have_printed(row) for row in await _rows(OURS)]
     await _work(owner_url)
     if failed := await _rows(FAILED):
@@ -76,6 +86,14 @@ async def _print(owner_url: str, folder: Path) -> None:
 async def _rows(sql: str, *values: object) -> list[Any]:
     async with scoped(system("judges")):
         return await execute(sql, *values)
+
+
+async def _take_something_back() -> None:
+    """A credit note of each seller whom the demo world gives none."""
+    for row in await _rows(UNCREDITED):
+        house = system("judges", row["account_id"])
+        async with scoped(house):
+            await credit(house, row["number"], [Take(position=1, quantity=Decimal(1))], "Returned")
 
 
 async def _have_printed(row: Any) -> InvoiceDocument:

@@ -71,7 +71,7 @@ def foot(seller: Party) -> str:
         seller.phone.replace(" ", formats.GLUE),
         seller.email,
     )
-    return " · ".join(filter(None, told))
+    return f"{formats.GLUE}· ".join(filter(None, told))
 
 
 def _represented(party: Party) -> str:

@@ -89,7 +89,9 @@ def category_in_words(category: TaxCategory, reason: str) -> str:
 
 def facts_of(paper: InvoiceDocument) -> list[tuple[str, str]]:
     """Numbers and days, as far as there are any."""
-    period = f"{day(paper.starts_on)} – {day(paper.ends_on)}" if paper.starts_on and paper.ends_on else ""
+    period = ""
+    if paper.starts_on and paper.ends_on and {paper.starts_on, paper.ends_on} != {paper.delivered_on}:
+        period = f"{day(paper.starts_on)} – {day(paper.ends_on)}"
     told = [
         (_("Number"), paper.number),
         (_("Date of issue"), day(paper.issued_on)),
