@@ -16,9 +16,8 @@ from services.db import DB, execute, scoped
 from services.invoice_papers.actions import prepare
 from services.invoice_papers.issuing import credit
 from services.invoices.crediting import Take
-from services.invoices.document import InvoiceDocument, InvoiceKind
+from services.invoices.document import InvoiceDocument
 from services.jobs import Job
-from services.papers import ubl
 from services.papers.press import Press
 from services.postgres import Postgres
 from services.settings import load
@@ -134,15 +133,11 @@ def _one_of_each(documents: list[InvoiceDocument]) -> list[InvoiceDocument]:
 
 
 async def _beside(document: InvoiceDocument, folder: Path, press: Press) -> None:
-    """Its translations, which nobody keeps, and what Japan's network would carry."""
+    """Its translations, which nobody keeps."""
     for locale in sorted(set(LOCALES) - {document.locale}):
         file = folder / f"{document.number}.{locale}.pdf"
         if not file.exists():
             file.write_bytes(await press.print(page_of(document, ACCENT, locale=locale)))
-    file = folder / f"{document.number}.pint.xml"
-    carried = document.kind is not InvoiceKind.PRO_FORMA and document.buyer.electronic_scheme
-    if document.seller.address.country == "JP" and carried and not file.exists():
-        file.write_bytes(ubl.write(document, ubl.PINT_JP))
 
 
 if __name__ == "__main__":
