@@ -19,3 +19,15 @@ class Payment(Screen):
     """What to type at the bank."""
 
     address = "/@{}/billing/{}/payment"
+
+
+class Statement(Screen):
+    """What was owed, what moved, what is owed."""
+
+    address = "/@{}/billing/statement"
+
+
+class Bundle(Screen):
+    """The files of many invoices at once."""
+
+    address = "/@{}/billing/files"

@@ -16,7 +16,10 @@ WRONG = {"begins": "A made-up mistake", "ends": "Another one"}
 
 def specimens() -> Shown:
     yield "ready", _page()
-    yield "wrong days", _page(chosen=Chosen(period=Period.OWN, begins="x", ends="", days=None, errors=WRONG))
+    yield (
+        "wrong days",
+        _page(chosen=Chosen(period=Period.OWN, begins="2026-02-02", ends="", days=None, errors=WRONG)),
+    )
     yield "without a ledger", _page(set_up=False)
     yield "no company", _page(companies=[])
     for why in Why:

@@ -23,7 +23,7 @@ def specimens() -> Shown:
     yield "filtered", _page(group="open")
     wrong = Chosen(
         period=Period.OWN,
-        begins="x",
+        begins="2026-02-02",
         ends="",
         days=None,
         errors={"begins": "A made-up mistake", "ends": "Another one"},
