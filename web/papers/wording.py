@@ -31,7 +31,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 def words_of(paper: InvoiceDocument, *, translation: bool) -> Words:
     """The words for this document; a translation says so, on top."""
     notice = _("Translation, not an invoice") if translation else ""
-    return words_for(kind_in_words(paper.kind), paper.number, _("Bill to"), _("What is charged"), notice)
+    items = _("What is credited") if paper.kind is InvoiceKind.CREDIT_NOTE else _("What is charged")
+    return words_for(kind_in_words(paper.kind), paper.number, _("Bill to"), items, notice)
 
 
 def words_for(kind: str, number: str, to: str, items: str, notice: str = "") -> Words:
