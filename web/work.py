@@ -56,8 +56,8 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
     }
 
 
-def _page_of(accent: str, document: InvoiceDocument, xml: bytes) -> Page:
-    return page_of(document, accent, xml=xml)
+def _page_of(accent: str, document: InvoiceDocument, xml: bytes, locale: str) -> Page:
+    return page_of(document, accent, locale=locale, xml=xml)
 
 
 def _page_beside_order(accent: str, paper: Confirmation | DeliveryNote, locale: str, version: int) -> Page:

@@ -28,8 +28,8 @@ BEGUN = """
 """
 
 
-async def ask_for(actor: Actor, number: str) -> None:
-    """Have the PDF printed; one that is there or under way is left alone, one that failed is tried again.
+async def ask_for(actor: Actor, number: str, locale: str = "") -> None:
+    """Have the PDF printed, in another language than its own as a translation; one that is there or under way is left alone, one that failed is tried again.
 
     Raises Denied for who may not see prices, NotFound, for an invoice of another seller, too.
     """
@@ -42,7 +42,7 @@ async def ask_for(actor: Actor, number: str) -> None:
     house = system("portal", found[0]["account_id"])
     async with transaction():
         await scope_to(house)
-        await prepare(house, found[0]["id"], found[0]["locale"])
+        await prepare(house, found[0]["id"], locale or found[0]["locale"])
         await scope_to(actor)
 
 

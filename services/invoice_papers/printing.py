@@ -32,12 +32,12 @@ TRY = """
     UPDATE invoice_paper AS paper SET attempts = attempts + 1 FROM invoice
     WHERE paper.id = $1 AND paper.status = 'preparing'
         AND invoice.account_id = paper.account_id AND invoice.id = paper.invoice_id
-    RETURNING invoice.id, invoice.content
+    RETURNING invoice.id, invoice.content, paper.locale
 """
 LOG = structlog.get_logger("portico")
 Print = Callable[[Page], Awaitable[bytes]]
-# Who lays the document out: the web floor.
-PageOf = Callable[[InvoiceDocument, bytes], Page]
+# Who lays the document out, in this language: the web floor.
+PageOf = Callable[[InvoiceDocument, bytes, str], Page]
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ async def print_one(actor: Actor, job: Job, *, print_: Print, page_of: PageOf) -
     try:
         async with scoped(actor):
             xml = await keep_xml(actor, invoice_id, document)
-        pdf = await print_(page_of(document, xml))
+        pdf = await print_(page_of(document, xml, found[0]["locale"]))
         also = {
             InvoicePaper.sha256: sha256(pdf).hexdigest(), InvoicePaper.size: len(pdf),
             InvoicePaper.content: pdf, InvoicePaper.made_at: clock.now(),

@@ -40,10 +40,14 @@ class PaperRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
-    """The files of an invoice. One of another seller is not `ours` to print: it came as a file."""
+    """The files of an invoice. One of another seller is not `ours` to print: it came as a file.
+
+    `translated` is the PDF in the language of who asks, where that is not the invoice's.
+    """
 
     ours: bool
     pdf: PaperRow | None = None
+    translated: PaperRow | None = None
     ready: frozenset[PaperKind] = frozenset()
 
 

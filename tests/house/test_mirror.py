@@ -131,6 +131,7 @@ TESTED_ELSEWHERE = {
     "web/looking": "tests/web/pages/orders/test_listing.py",
     "web/papers/delivery_note": "tests/web/papers/test_order_papers.py",
     "web/papers/order_confirmation": "tests/web/papers/test_order_papers.py",
+    "web/pages/invoice/tax_specimens": "tests/web/pages/gallery/test_views.py",
     "web/papers/tax_words": "tests/web/papers/test_tax_form.py",
     "web/papers/drawing": "tests/web/papers/test_compose.py",
     "web/pages/answers/routes": "tests/walls/test_rights.py",

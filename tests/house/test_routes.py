@@ -26,6 +26,7 @@ OF_OTHERS = {
     "arrival.ics",
     "document.pdf",
     "confirmation.pdf",
+    "translation.pdf",
     "delivery-note.pdf",
     "document.xml",
     "document-ubl.xml",

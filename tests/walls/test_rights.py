@@ -61,6 +61,9 @@ TABLE = {
     "GET /billing/{invoice:str}/evidence/{evidence:uuid}": NOBODYS,
     # The PDF is not printed yet; the XML is there since the invoice was issued.
     "GET /billing/{invoice:str}/document.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
+    "GET /billing/{invoice:str}/tax-invoice": dict.fromkeys(PEOPLE, 404)
+    | {"minji": 200, "jun": 200, "yuna": 403},
+    "GET /billing/{invoice:str}/translation.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /billing/{invoice:str}/document.xml": BILLED | {"nova": 404},
     "GET /billing/{invoice:str}/document-ubl.xml": BILLED | {"nova": 404},
     "GET /billing/{invoice:str}/recipients": BILLED | {"nova": 404},
@@ -94,6 +97,7 @@ TABLE = {
     "POST /billing/files": BUNDLED,
     "POST /billing/statement/files": dict.fromkeys(PEOPLE, 303) | {"yuna": 403},
     "POST /billing/{invoice:str}/document": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
+    "POST /billing/{invoice:str}/translation": dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404},
     "POST /billing/{invoice:str}/recipients": NOBODYS,
     "POST /contacts": dict.fromkeys(PEOPLE, 303) | {"yuna": 403},
     "POST /contacts/{contact:uuid}": NOBODYS,

@@ -37,14 +37,16 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     amount: str
 
 
-def drawn(code: PaymentCode | None, border: int = 2) -> Drawn | None:
-    """The picture of a code; `border` in modules."""
+def drawn(code: PaymentCode | None, border: int = 2, light: str | None = None) -> Drawn | None:
+    """The picture of a code; `border` in modules; `light` is the colour under it, for screens that may be dark."""
     if code is None:
         return None
     swiss = code.scheme is Scheme.SWISS
-    border = 0 if swiss else border
+    border = 0 if swiss and light is None else border
     made, out = segno.make(code.text, error="m", micro=False, boost_error=False, encoding="utf-8"), BytesIO()
-    made.save(out, kind="svg", border=border, xmldecl=False, svgclass=None, lineclass=None, nl=False)
+    made.save(
+        out, kind="svg", border=border, light=light, xmldecl=False, svgclass=None, lineclass=None, nl=False
+    )
     svg = out.getvalue().decode()
     side = made.symbol_size(border=border)[0]
     if swiss:

@@ -57,7 +57,7 @@ async def printed(number: str = NUMBER, pdf: bytes = PDF) -> None:
     async with as_jobs():
         await print_one(
             system("invoice_paper", row["account_id"]), job, print_=press,
-            page_of=lambda document, xml: page_of(document, "#3359c8", xml=xml),
+            page_of=lambda document, xml, locale: page_of(document, "#3359c8", locale=locale, xml=xml),
         )  # fmt: skip
 
 

@@ -41,8 +41,8 @@ class Dies(printing.Printer):
         return pdf
 
 
-def page(document: InvoiceDocument, xml: bytes) -> Page:
-    return page_of(document, ACCENT, xml=xml)
+def page(document: InvoiceDocument, xml: bytes, locale: str) -> Page:
+    return page_of(document, ACCENT, locale=locale, xml=xml)
 
 
 async def dies_after_the_commit(*told: Any) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from hashlib import sha256
 
 import asyncpg
+import msgspec
 import pytest
 
 from services.db import execute, scope_to
@@ -28,8 +29,8 @@ PAPER = """
 """
 
 
-def page(document: InvoiceDocument, xml: bytes) -> Page:
-    return page_of(document, "#3359c8", xml=xml)
+def page(document: InvoiceDocument, xml: bytes, locale: str) -> Page:
+    return page_of(document, "#3359c8", locale=locale, xml=xml)
 
 
 class Stand:
@@ -146,3 +147,21 @@ async def test_what_does_not_pass_fails_at_once_and_can_be_asked_for_again(
     assert ((await pdf()).status, (await pdf()).reason) == (PaperStatus.PREPARING, "")
     await work(stand.print)
     assert (await pdf()).status is PaperStatus.READY
+
+
+async def test_a_translation_is_printed_beside_the_document_and_carries_nothing() -> None:
+    """By the language of who asks; the document itself is untouched."""
+    english = msgspec.structs.replace(await acting("minji"), locale="en")
+    await ask_for(english, NUMBER, "en")
+    found = await papers_of(english, NUMBER)
+    assert found.pdf is None and found.translated and found.translated.status is PaperStatus.PREPARING
+    stand = Stand()
+    await work(stand.print)
+    [page_] = stand.pages
+    assert page_.xml == b"" and "Translation, not an invoice" in page_.html
+    assert (await paper_of(english, NUMBER, PaperKind.PDF, "en")).content == b"%PDF-made-up"
+    assert (await papers_of(english, NUMBER)).ready == {PaperKind.CII, PaperKind.UBL}
+    for reader, locale in ((english, ""), (english, "ja"), (await acting("anna"), "en")):
+        await scope_to(reader)
+        with pytest.raises(NotFound):
+            await paper_of(reader, NUMBER, PaperKind.PDF, locale)

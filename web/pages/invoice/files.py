@@ -24,6 +24,12 @@ async def pdf(actor: SignedIn, invoice: Number) -> Response[bytes]:
     return _file(await paper_of(actor, invoice, PaperKind.PDF), PDF, f"{invoice}.pdf")
 
 
+@get("/translation.pdf", name="invoice_translation", needs=READ, media_type=PDF)
+async def translation(actor: SignedIn, invoice: Number) -> Response[bytes]:
+    paper = await paper_of(actor, invoice, PaperKind.PDF, actor.locale)
+    return _file(paper, PDF, f"{invoice}-translation-{actor.locale}.pdf")
+
+
 @get("/document.xml", name="invoice_xml", needs=READ, media_type=XML)
 async def cii(actor: SignedIn, invoice: Number) -> Response[bytes]:
     return _file(await paper_of(actor, invoice, PaperKind.CII), XML, f"{invoice}-cii.xml")
@@ -40,8 +46,14 @@ async def prepare(actor: SignedIn, invoice: Number, data: URLEncodedBody[Form]) 
     return Response(b"", status_code=303, headers={"Location": url("invoice", invoice=invoice)})
 
 
+@post("/translation", name="prepare_translation", needs=READ, status_code=200)
+async def translate(actor: SignedIn, invoice: Number, data: URLEncodedBody[Form]) -> Response[bytes]:
+    await ask_for(actor, invoice, actor.locale)
+    return Response(b"", status_code=303, headers={"Location": url("invoice", invoice=invoice)})
+
+
 def _file(paper: Paper, media: str, name: str) -> Response[bytes]:
     return attached(paper.content, media, name, paper.sha256)
 
 
-FILES = [pdf, cii, ubl, prepare]
+FILES = [pdf, translation, cii, ubl, prepare, translate]

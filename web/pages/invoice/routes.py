@@ -15,6 +15,7 @@ from services.invoices.document import InvoiceDocument
 from services.invoices.queries import document_of, find
 from services.invoices.records import InvoiceRow
 from services.orders.detail import detail
+from services.papers.payment_code import code_of
 from services.shipments.queries import parcels_of
 from services.shipments.records import ParcelRow
 from services.words import LOCALE, _
@@ -23,7 +24,9 @@ from web.frame import Back
 from web.pages.invoice.files import FILES
 from web.pages.invoice.originals import ORIGINALS
 from web.pages.invoice.sending import SENDING, sent_part
+from web.pages.invoice.tax_form import form
 from web.pages.invoice.views import InvoicePage, InvoicePayment
+from web.papers.codes import drawn
 from web.papers.wording import facts_of, how_to_pay, kind_in_words, number_in_words
 from web.render import Page, url
 
@@ -54,8 +57,13 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
 @get("/payment", name="invoice_payment", needs=READ)
 async def pay(actor: SignedIn, invoice: Number) -> Page:
     document, row = await document_of(actor, invoice), await find(actor, invoice)
+    told = _told(row, document)
+    code = code_of(document, row.open.amount) if told and row.open else None
     view = InvoicePayment(
-        number=invoice, told=_told(row, document), may_answer=await may_answer(actor, invoice)
+        number=invoice,
+        told=told,
+        code=drawn(code, border=4, light="#fff"),
+        may_answer=await may_answer(actor, invoice),
     )
     up = Back(url("invoice", invoice=invoice), _title(document))
     return Page(view, title=_("How to pay"), tab="billing", back=up)
@@ -108,4 +116,4 @@ def _title(document: InvoiceDocument) -> str:
     return f"{kind_in_words(document.kind)} {document.number}"
 
 
-invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, *FILES, *ORIGINALS, *SENDING])
+invoice = Router("/billing/{invoice:str}", route_handlers=[show, pay, form, *FILES, *ORIGINALS, *SENDING])

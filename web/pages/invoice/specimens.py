@@ -11,12 +11,15 @@ from services.einvoices.queries import About
 from services.invoice_papers.records import PaperKind, PaperRow, Papers, PaperStatus, Trouble
 from services.invoices.records import AnswerKind, DisputeRow, DisputeStatus, InvoiceRow, Objection
 from services.money import Money
+from services.papers.payment_code import code_of
 from services.words import _
 from web.components.made_up_invoices import ABROAD, DOCUMENT, EVERY, INVOICE, MANY_LINES
 from web.components.made_up_parcels import HERE, PARCEL
 from web.components.specimen import JAPANESE, LONG, Shown
 from web.pages.invoice.sending_specimens import NOTHING, parts, recipients
+from web.pages.invoice.tax_specimens import forms
 from web.pages.invoice.views import InvoicePage, InvoicePayment
+from web.papers.codes import drawn
 
 AT = datetime(2026, 11, 19, 3, tzinfo=UTC)
 TOLD = Answer(
@@ -97,8 +100,16 @@ def specimens() -> Shown:
         ("A made-up name", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
         (_("Amount"), JAPANESE, "1"),
     ]
-    yield "by transfer", InvoicePayment(number="HRD-2026-00012", told=told, may_answer=True)
-    yield "nothing is open", InvoicePayment(number="HRD-2026-00012", told=[], may_answer=False)
+    code = drawn(code_of(DOCUMENT), border=4, light="#fff")
+    yield "by transfer", InvoicePayment(number="HRD-2026-00012", told=told, code=code, may_answer=True)
+    yield (
+        "nothing is open",
+        InvoicePayment(number="HRD-2026-00012", told=[], code=None, may_answer=False),
+    )
+    yield from forms()
+    for status in PaperStatus:
+        translated = Papers(ours=True, translated=PaperRow(kind=PaperKind.PDF, status=status))
+        yield f"a translation: {status}", _page(papers=translated, translation=True)
 
 
 def _page(row: InvoiceRow = INVOICE, **given: Any) -> InvoicePage:

@@ -5,8 +5,11 @@ from services.einvoices.queries import About
 from services.invoice_papers.records import Papers
 from services.invoices.document import InvoiceDocument
 from services.invoices.records import DisputeStatus, InvoiceRow
+from services.money import Money
 from services.shipments.records import ParcelRow
 from web.pages.invoice.sending import SentPart
+from web.papers.codes import Drawn
+from web.papers.tax_form import TaxForm
 from web.render import View
 
 
@@ -42,3 +45,12 @@ class InvoicePayment(View):
     number: str
     told: list[tuple[str, str, str]]
     may_answer: bool
+    code: Drawn | None
+
+
+class TaxInvoice(View):
+    """An invoice of a Korean company in the form that it has at home; `locale` is the language of its goods."""
+
+    form: TaxForm
+    total: Money
+    locale: str
