@@ -107,9 +107,13 @@ def specimens() -> Shown:
         InvoicePayment(number="HRD-2026-00012", told=[], code=None, may_answer=False),
     )
     yield from forms()
+    yield from _translations()
+
+
+def _translations() -> Shown:
     for status in PaperStatus:
-        translated = Papers(ours=True, translated=PaperRow(kind=PaperKind.PDF, status=status))
-        yield f"a translation: {status}", _page(papers=translated, translation=True)
+        papers = Papers(ours=True, translated=PaperRow(kind=PaperKind.PDF, status=status))
+        yield f"a translation: {status}", _page(papers=papers, translation=True)
 
 
 def _page(row: InvoiceRow = INVOICE, **given: Any) -> InvoicePage:
