@@ -55,14 +55,14 @@ async def told(settings: Settings) -> list[dict[str, Any]]:
         return [dict(row) for row in await execute("SELECT * FROM mail ORDER BY created_at, id")]
 
 
-async def add(key: str, email: str = "anna@nordwind.example") -> UUID:
-    """A mail to Anna, put into the outbox."""
+async def add(key: str, email: str = "anna@nordwind.example", papers: dict[UUID, str] | None = None) -> UUID:
+    """A mail to Anna, put into the outbox, perhaps with files of invoices."""
     account = await account_id("nordwind")
     to = Recipient(
         person_id=await person_id("anna"), email=email, locale="en", zone="UTC", account="nordwind"
     )
     notice = Notice(kind=MailKind.POSTPONED, to=to, at=clock.now(), numbers=("1",))
-    await put(system("test", account), key, notice, WORDS)
+    await put(system("test", account), key, notice, WORDS, papers)
     [row] = await execute("SELECT id FROM mail WHERE key = $1", key)
     found: UUID = row["id"]
     return found

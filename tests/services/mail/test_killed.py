@@ -5,12 +5,13 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from services.db import DB, Transaction, scope_to
+from services.db import DB, Transaction, execute, scope_to
 from services.postgres import Postgres
 from services.settings import Settings
 from services.system import system
@@ -28,6 +29,8 @@ POINTS = (
     "after the second commit",
 )
 PATIENCE_SECONDS = 60
+FILES = "SELECT id FROM invoice_paper WHERE account_id = $1 AND kind = 'cii' AND status = 'ready' ORDER BY id"
+STORED = "SELECT DISTINCT sha256 FROM mail_attachment JOIN invoice_paper AS paper ON paper.id = paper_id"
 
 
 async def add_for_good(settings: Settings, key: str) -> None:
@@ -39,7 +42,9 @@ async def add_for_good(settings: Settings, key: str) -> None:
     before = DB.current_transaction.set(outer)
     try:
         await scope_to(system("test", await account_id("nordwind")))
-        await add(key)
+        account = await account_id("nordwind")
+        [paper, *_] = await execute(FILES, account)
+        await add(key, papers={paper["id"]: "invoice.xml"})
         await connection.execute("COMMIT")
     finally:
         DB.current_transaction.reset(before)
@@ -57,7 +62,7 @@ async def clean(door: object, server: Postgres, database: str, anyio_backend: st
 async def test_each_mail_arrives_once_wherever_its_worker_is_killed(
     settings: Settings, server: Postgres, database: str, tmp_path: Path
 ) -> None:
-    """M4: with a real worker and a real mail server, each in a process of its own."""
+    """M4: with a real worker and a real mail server, each in a process of its own; and its file with it, to the byte."""
 
     def worker(point: str) -> subprocess.Popen[bytes]:
         command = [
@@ -89,5 +94,9 @@ async def test_each_mail_arrives_once_wherever_its_worker_is_killed(
         assert last.wait(15) == 0
         ids = server.sql("SELECT message_id FROM mail ORDER BY id", database).split()
         assert sorted(str(mail["Message-ID"]) for mail in box.mails()) == sorted(ids)
+        files = [file.get_payload(decode=True) for mail in box.mails() for file in mail.iter_attachments()]
+        assert [sha256(bytes(file)).hexdigest() for file in files] == [
+            server.sql(STORED, database).strip()
+        ] * len(POINTS)
         # Where the worker died with the mail handed over, a second copy came, and was known for one.
         assert [box.handed(one) for one in ids] == [1, 1, 1, 2, 2, 1]

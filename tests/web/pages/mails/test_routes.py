@@ -19,6 +19,10 @@ from web.door import Door
 from web.headers import POLICY_OF_MAIL
 
 pytestmark = pytest.mark.usefixtures("undone")
+PAPER = (
+    "SELECT paper.id, sha256 FROM invoice_paper AS paper JOIN account ON account.id = account_id"
+    " WHERE slug = 'hanul' AND kind = 'cii' AND status = 'ready' LIMIT 1"
+)
 PERSONAL = ("minji", "10482", "Minji")
 
 
@@ -128,6 +132,20 @@ async def test_older_ones_come_on_the_next_page(visit: Visit, mail: UUID) -> Non
     ]
     assert [len(links) for links in found] == [50, 11] and len(set.union(*found)) == 61
     assert not [link for link in second.links() if "before=" in link]
+
+
+async def test_the_files_of_a_mail_are_listed_with_size_and_hash(visit: Visit, mail: UUID) -> None:
+    """In development only, as all that a mail holds."""
+    async with as_owner():
+        [paper] = await execute(PAPER)
+        await execute(
+            "INSERT INTO mail_attachment (account_id, id, mail_id, paper_id, position, name)"
+            " SELECT account_id, gen_random_uuid(), id, $2, 1, 'invoice.xml' FROM mail WHERE id = $1",
+            mail, paper["id"],
+        )  # fmt: skip
+    page = await (await visit("sora")).get(f"/mails/{mail}")
+    for words in ("invoice.xml", "application/xml", paper["sha256"]):
+        assert words in page.document.text
 
 
 async def test_there_is_no_such_mail(visit: Visit, mail: UUID) -> None:
