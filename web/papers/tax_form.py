@@ -18,7 +18,7 @@ TITLES = {
     InvoiceKind.INVOICE: "청구서(거래명세서)",
     InvoiceKind.CREDIT_NOTE: "대변 전표(거래명세서)",
     InvoiceKind.DEBIT_NOTE: "차변 전표(거래명세서)",
-    InvoiceKind.PRO_FORMA: "견적 청구서(거래명세서)",
+    InvoiceKind.PRO_FORMA: "견적 송장(거래명세서)",
 }
 APPROVED, AMENDED = "세금계산서", "수정세금계산서"
 
