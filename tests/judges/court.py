@@ -60,10 +60,12 @@ def _pdf(file: File) -> bool:
 
 
 def _known_to_mustang(file: File) -> bool:
-    """Hybrids, CII and UBL of EN 16931: what else there is it knows no rules for."""
+    """Hybrids, CII and UBL of EN 16931: what else there is it knows no rules for. XML that is within a PDF beside it is judged there."""
     if file.is_pdf and not file.xml:
         return False
-    return file.root == CII or (file.root in UBL and file.profile.startswith(rules.EUROPEAN))
+    if file.root == CII:
+        return file.is_pdf or not file.path.with_suffix(".pdf").exists()
+    return file.root in UBL and file.profile.startswith(rules.EUROPEAN)
 
 
 COURT = (

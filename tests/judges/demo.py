@@ -4,8 +4,10 @@
 """
 
 import asyncio
+import io
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -50,7 +52,8 @@ def print_the_demo_world(folder: Path) -> Path:
     """All documents of a demo world of its own, in that folder."""
     server = Server()
     try:
-        where, world = server.found()
+        with redirect_stdout(io.StringIO()):  # Piccolo tells of each migration
+            where, world = server.found()
         print_in_another_process(Postgres(Path(where)), world, folder)
     finally:
         server.stop()

@@ -15,7 +15,7 @@ MUSTANG = Path(__file__).with_name("Mustang.java")
 REPORT = re.compile(
     r"^== (?P<file>[^\n]+) (?P<right>true|false)\n(?P<report>.*?)(?=^== |\Z)", re.MULTILINE | re.DOTALL
 )
-PATIENCE_SECONDS, MORE_FOR_EACH = 240, 10
+PATIENCE_SECONDS, MORE_FOR_EACH = 240, 20
 SHOWN = 200
 AGAINST = ("error", "fatal", "exception")
 

@@ -78,7 +78,7 @@ def test_mustang_finds_it_too_and_java_is_asked_once_for_all(tmp_path: Path, pdf
     }
     assert said["right.pdf"] == {"Mustang": True, "PDF/A-3a": True, "PDF/UA-1": True}
     assert said["wrong.xml"] == {"Mustang": False, "PDF/A-3a": None, "PDF/UA-1": None}
-    assert said["right.xml"] == {"Mustang": True, "PDF/A-3a": None, "PDF/UA-1": None}
+    assert said["alone.xml"] == {"Mustang": True, "PDF/A-3a": None, "PDF/UA-1": None}
     assert said["broken.pdf"]["PDF/A-3a"] is said["broken.pdf"]["PDF/UA-1"] is False
 
 

@@ -35,6 +35,7 @@ def files(
     return {file.name: file for file in given([folder], folder)}
 
 
+@pytest.mark.timeout(900)  # a minute or two of Java, and others may be at work
 def test_no_judge_finds_anything(files: dict[str, File]) -> None:
     fetched.need()
     said = court.judged(list(files.values()))
