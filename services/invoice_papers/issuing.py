@@ -11,7 +11,7 @@ from services.actor import Actor
 from services.db import execute, transaction
 from services.invoice_papers.actions import prepare
 from services.invoice_papers.writing import keep_xml
-from services.invoices import allocations, crediting, debiting, disputes, issuing, pro_forma
+from services.invoices import allocations, crediting, debiting, issuing, pro_forma
 from services.invoices.crediting import Take
 from services.invoices.debiting import Charge
 from services.invoices.document import InvoiceDocument
@@ -37,7 +37,7 @@ async def issue(actor: Actor, order: str) -> str:
 
 
 async def credit(actor: Actor, number: str, takes: Sequence[Take], reason: str) -> str:
-    """Take back what was billed wrongly; gives the number of the credit note."""
+    """Take back what was billed wrongly; gives the number of the credit note. Who accepts a dispute credits with this."""
     return await _with_files(actor, partial(crediting.credit, actor, number, takes, reason))
 
 
@@ -54,11 +54,6 @@ async def announce(actor: Actor, order: str) -> str:
 async def ask_deposit(actor: Actor, order: str, percent: Decimal | None = None) -> str:
     """Ask for a part of an order in advance; gives the number of the pro forma invoice."""
     return await _with_files(actor, partial(pro_forma.ask_deposit, actor, order, percent))
-
-
-async def accept(actor: Actor, dispute_id: UUID, outcome: str) -> str:
-    """A dispute is right; gives the number of the credit note that takes its amount back."""
-    return await _with_files(actor, partial(disputes.accept, actor, dispute_id, outcome))
 
 
 async def receive(actor: Actor, new: NewPayment) -> UUID:
