@@ -11,9 +11,9 @@ from services.worker import work
 from web.papers.compose import page_of
 
 
-def page(document: InvoiceDocument, xml: bytes) -> Page:
+def page(document: InvoiceDocument, xml: bytes, locale: str) -> Page:
     """As the worker of the portal lays it out."""
-    return page_of(document, ACCENT, xml=xml)
+    return page_of(document, ACCENT, locale=locale, xml=xml)
 
 
 if __name__ == "__main__":

@@ -105,4 +105,6 @@ def _lives(pid: int) -> bool:
 async def _as_they_should_be(rows: list[Any]) -> list[bytes]:
     documents = [msgspec.json.decode(row["content"], type=InvoiceDocument) for row in rows]
     async with Press() as press:
-        return [await press.print(page(document, cii.write(document))) for document in documents]
+        return [
+            await press.print(page(document, cii.write(document), document.locale)) for document in documents
+        ]

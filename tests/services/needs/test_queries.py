@@ -52,7 +52,7 @@ async def test_an_approver_gets_what_to_approve_with_who_placed_it_and_since_whe
     jun = await acting("jun")
     [first, second, *_invoices] = await needs(jun, limit=9)
     assert (first.why, first.number, second.why, second.number) == (Why.APPROVE, "10490", Why.LATE, "10471")
-    assert first.placed_by == "김민지" and first.since.date() == date(2026, 11, 20)
+    assert first.placed_by == "김민지" and first.since and first.since.date() == date(2026, 11, 20)
     assert first.promised_on == date(2026, 11, 30) and first.total is not None
     assert second.reason is Reason.CUSTOMS and second.first_promised_on == date(2026, 11, 19)
 

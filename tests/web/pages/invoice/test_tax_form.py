@@ -3,6 +3,7 @@
 import pytest
 
 from services.invoices import queries
+from services.invoices.records import Group
 from tests.conftest import Browse, Visit
 from tests.factories import acting
 
@@ -44,7 +45,7 @@ async def test_an_invoice_of_another_country_has_no_such_form(browse: Browse) ->
 
 async def test_the_payment_sheet_has_a_code_for_another_screen(browse: Browse) -> None:
     for who, number in (("minji", "/@hanul/billing/{}/payment"), ("anna", "/@nordwind/billing/{}/payment")):
-        rows = await queries.page(await acting(who), queries.Group.OPEN)
+        rows = await queries.page(await acting(who), Group.OPEN)
         main = (await browse(who, number.format(rows[0].number))).document.find("main")
         [code] = main.all("img")
         assert code["src"].startswith("data:image/svg+xml,") and code["alt"]
