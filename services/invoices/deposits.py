@@ -1,4 +1,4 @@
-"""What was paid in advance of an order is taken off its invoice (BT-113), once (decision 0016)."""
+"""What was paid in advance of an order is taken off its invoice (BT-113), once (decision 0015)."""
 
 from collections.abc import Sequence
 from datetime import date

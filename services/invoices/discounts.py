@@ -1,4 +1,4 @@
-"""Who pays early pays less: the rest of the invoice is taken back by a credit note, with its tax (decision 0016)."""
+"""Who pays early pays less: the rest of the invoice is taken back by a credit note, with its tax (decision 0015)."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
