@@ -1,4 +1,4 @@
-"""The documents of the demo world as files: what the worker prints and keeps, and what is made of them besides.
+"""The documents of the demo world as files, as the worker prints and keeps them, in all languages.
 
 `python -m tests.judges.demo OWNER_URL FOLDER` does it in a process of its own: it becomes the owner of that database.
 """
@@ -20,14 +20,12 @@ from services.invoice_papers.issuing import credit
 from services.invoices.crediting import Take
 from services.invoices.document import InvoiceDocument
 from services.jobs import Job
-from services.papers.press import Press
 from services.postgres import Postgres
 from services.settings import load
 from services.system import system
 from services.words import LOCALES
 from tests.clocks import standing_still
 from tests.database import ROOT, Server, copy
-from web.papers.compose import page_of
 from web.work import handlers
 
 DATABASE = "portico_judged"
@@ -44,7 +42,6 @@ KEPT = """
     SELECT number, invoice_paper.kind, locale, invoice_paper.content, invoice.content ->> 'locale' AS own
     FROM invoice_paper JOIN invoice ON invoice.id = invoice_id
 """
-ACCENT = "#3359c8"
 PATIENCE_SECONDS = 600
 
 
@@ -74,15 +71,17 @@ def print_in_another_process(postgres: Postgres, world: str, folder: Path) -> No
 async def _print(owner_url: str, folder: Path) -> None:
     DB.config = {"dsn": owner_url}
     await _take_something_back()
-    documents = [await _have_printed(row) for row in await _rows(OURS)]
+    issued = [(row, msgspec.json.decode(row["content"], type=InvoiceDocument)) for row in await _rows(OURS)]
+    for row, document in issued:
+        await _have_printed(row, document.locale)
+    for row, document in _one_of_each(issued):
+        for locale in sorted(set(LOCALES) - {document.locale}):
+            await _have_printed(row, locale)
     await _work(owner_url)
     if failed := await _rows(FAILED):
         raise RuntimeError(f"not printed: {', '.join(f'{row[0]} ({row[1]})' for row in failed)}")
     for row in await _rows(KEPT):
         (folder / _name(row)).write_bytes(row["content"])
-    async with Press() as press:
-        for document in _one_of_each(documents):
-            await _beside(document, folder, press)
 
 
 async def _rows(sql: str, *values: object) -> list[Any]:
@@ -98,12 +97,10 @@ async def _take_something_back() -> None:
             await credit(house, row["number"], [Take(position=1, quantity=Decimal(1))], "Returned")
 
 
-async def _have_printed(row: Any) -> InvoiceDocument:
-    document = msgspec.json.decode(row["content"], type=InvoiceDocument)
+async def _have_printed(row: Any, locale: str) -> None:
     house = system("judges", row["account_id"])
     async with scoped(house):
-        await prepare(house, row["id"], document.locale)
-    return document
+        await prepare(house, row["id"], locale)
 
 
 async def _work(owner_url: str) -> None:
@@ -121,26 +118,13 @@ def _name(row: Any) -> str:
     return f"{row['number']}{'' if row['kind'] == 'cii' else '.' + row['kind']}.xml"
 
 
-def _one_of_each(documents: list[InvoiceDocument]) -> list[InvoiceDocument]:
+def _one_of_each(issued: list[tuple[Any, InvoiceDocument]]) -> list[tuple[Any, InvoiceDocument]]:
     """The first of each kind, seller, currency and way to tax: others are translated by the same words."""
-    sorts = {
-        (
-            one.kind,
-            one.seller.address.country,
-            one.currency,
-            frozenset(group.category for group in one.taxes),
-        ): one
-        for one in reversed(documents)
-    }
+    sorts = {}
+    for row, one in reversed(issued):
+        taxed = frozenset(group.category for group in one.taxes)
+        sorts[one.kind, one.seller.address.country, one.currency, taxed] = row, one
     return list(sorts.values())
-
-
-async def _beside(document: InvoiceDocument, folder: Path, press: Press) -> None:
-    """Its translations, which nobody keeps."""
-    for locale in sorted(set(LOCALES) - {document.locale}):
-        file = folder / f"{document.number}.{locale}.pdf"
-        if not file.exists():
-            file.write_bytes(await press.print(page_of(document, ACCENT, locale=locale)))
 
 
 if __name__ == "__main__":
