@@ -7,7 +7,7 @@ from uuid import UUID
 from services import clock, events
 from services.actor import Actor
 from services.contacts.addresses import address_of
-from services.contacts.checking import check, name_of
+from services.contacts.checking import all_of, check, name_of
 from services.contacts.queries import contact, own, places
 from services.contacts.records import ContactForm, ContactState
 from services.db import execute, transaction
@@ -56,9 +56,10 @@ async def add_contact(actor: Actor, form: ContactForm) -> UUID:
     Of the e-mail: empty, too long, no address, twice, refused (who reads there said no), blind (a person without the right),
     too many, too many today, asked enough.
     """
-    account, name = own(actor), name_of(form.name)
-    place = check(form, await places(actor))
-    email, address = address_of(form.email)
+    account, known = own(actor), await places(actor)
+    name, (email, address), place = all_of(
+        lambda: name_of(form.name), lambda: address_of(form.email), lambda: check(form, known)
+    )
     key, now = uuid7(), clock.now()
     async with transaction():
         await execute(ONE_AT_A_TIME, str(account))
@@ -78,8 +79,8 @@ async def add_contact(actor: Actor, form: ContactForm) -> UUID:
 
 async def change_contact(actor: Actor, key: UUID, form: ContactForm) -> None:
     """Keep what changed; the address stays, another one is another contact. Raises Denied, NotFound, Invalid."""
-    account, name = own(actor), name_of(form.name)
-    place = check(form, await places(actor))
+    account, known = own(actor), await places(actor)
+    name, place = all_of(lambda: name_of(form.name), lambda: check(form, known))
     async with transaction():
         await execute(ONE_AT_A_TIME, str(account))
         if await execute(TWICE, account, key, place):

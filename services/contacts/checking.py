@@ -1,7 +1,8 @@
 """What was typed of a contact, before it is kept."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from services.contacts.records import ContactForm, ContactRole
@@ -10,6 +11,19 @@ from services.words import LOCALES
 
 LONGEST_NAME = 80
 HIDDEN = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
+
+
+def all_of(*checks: Callable[[], Any]) -> list[Any]:
+    """What each of them gives. Raises Invalid with all that is wrong: nobody mends one field to hear of the next."""
+    found, wrong = [], dict[str, str]()
+    for one in checks:
+        try:
+            found.append(one())
+        except Invalid as error:
+            wrong |= error.fields
+    if wrong:
+        raise Invalid(wrong)
+    return found
 
 
 def name_of(typed: str) -> str:

@@ -57,6 +57,8 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(visit
         assert page.document.find(id="wrong") and page.document.find("a", href=f"#{field}")
         typed = {one["name"]: one.get("value", "") for one in page.document.all("input") if "name" in one}
         assert typed["address"] == (value if field == "address" else KIM["address"])
+    page = await anna.post(HERE, KIM | {"name": "", "address": "", "duty": "x"})
+    assert {"#name", "#address", "#duty"} <= set(page.links())
     await added(anna)
     twice = await anna.post(HERE, KIM)
     assert twice.status == 422 and "There is a contact with this address already" in twice.document.text
