@@ -9,8 +9,8 @@ from typing import Any
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\~]|^\.{1,2}$")
-WRITTEN = re.compile(r"~([0-9A-F]{2})")
+UNSAFE = re.compile(r"[\x01-\x1f\x7f/\\~]|^\.{1,2}$")
+WRITTEN = re.compile(r"~(?!00)([0-9A-F]{2})")
 
 
 def written(text: str, taken: Collection[str] = ()) -> str:
@@ -21,7 +21,7 @@ def written(text: str, taken: Collection[str] = ()) -> str:
 
 
 def read(text: str) -> str:
-    """The value again. What was written otherwise is taken as it is."""
+    """The value again. What was written otherwise is taken as it is; the sign that no database takes is never made."""
     if "~" not in text:
         return text
     return WRITTEN.sub(lambda found: chr(int(found[1], 16)), text)

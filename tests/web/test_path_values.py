@@ -29,11 +29,19 @@ ODD = [
 ]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60))
 def test_it_comes_back_and_has_no_sign_that_leads_elsewhere(text: str) -> None:
     there = written(text)
     assert read(there) == text and read(unquote(quote(there, safe=""))) == text
     assert not set("/\\\0\n") & set(there) and there not in {".", ".."}
+
+
+async def test_a_sign_that_no_database_takes_is_not_made_of_an_address(visit: Visit) -> None:
+    """F1."""
+    assert read("~00") == "~00"
+    minji = await visit("minji")
+    for typed in ("~00", "a~00b", "~0D~0A", "~FF", "~2F~2F", "~2E~2E"):
+        assert (await minji.get(f"/@hanul/billing/{typed}")).status == 404
 
 
 def test_addresses_that_were_written_before_still_lead_there() -> None:
