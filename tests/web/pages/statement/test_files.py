@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from services.errors import Denied, Invalid
 from services.invoices.statement import statements
+from services.papers.press import Page
 from tests.conftest import Visit
 from tests.factories import acting
 from web.pages.statement.files import name_of
+from web.pages.statement.paper import pdf_of_job
 from web.periods import Days
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -43,3 +46,22 @@ async def test_days_that_make_no_time_give_no_file(visit: Visit) -> None:
 
 def test_a_name_says_which_days() -> None:
     assert name_of(Days(*YEAR)) == "statement-2026-01-01-2026-12-31"
+
+
+async def test_the_worker_prints_what_its_person_would_see_now() -> None:
+    anna, printed = await acting("anna"), list[Page]()
+
+    async def press(page: Page) -> bytes:
+        printed.append(page)
+        return b"%PDF"
+
+    asked = "begins=2026-01-01&ends=2026-12-31"
+    made = [part async for part in pdf_of_job(press, "#3359c8", "Hanbit Robotics", anna, asked)]
+    [one] = await statements(anna, *YEAR)
+    [page] = printed
+    assert made == [b"%PDF"] and "Hanbit Robotics Europe GmbH" in page.html and not page.xml
+    assert all(move.number in page.html for move in one.movements)
+    with pytest.raises(Invalid):
+        await anext(pdf_of_job(press, "#3359c8", "Hanbit Robotics", anna, "begins=x"))
+    with pytest.raises(Denied):
+        await anext(pdf_of_job(press, "#3359c8", "Hanbit Robotics", await acting("yuna"), asked))
