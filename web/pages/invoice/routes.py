@@ -21,6 +21,7 @@ from services.shipments.records import ParcelRow
 from services.words import LOCALE, _
 from web import formats
 from web.frame import Back
+from web.pages.invoice.early import early_of
 from web.pages.invoice.files import FILES
 from web.pages.invoice.originals import ORIGINALS
 from web.pages.invoice.sending import SENDING, sent_part
@@ -50,6 +51,7 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         translation=document.locale != LOCALE.get(),
         **await _files(actor, invoice),
         said=await answers_of(actor, invoice),
+        early=early_of(row, document),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
 
@@ -64,6 +66,7 @@ async def pay(actor: SignedIn, invoice: Number) -> Page:
         told=told,
         code=drawn(code, border=4, light="#fff"),
         may_answer=await may_answer(actor, invoice),
+        early=early_of(row, document),
     )
     up = Back(url("invoice", invoice=invoice), _title(document))
     return Page(view, title=_("How to pay"), tab="billing", back=up)

@@ -55,6 +55,7 @@ SAID = {
         may=True, promises_left=2, disputes=DISPUTES, evidence={DISPUTES[0].id: [PHOTO]}
     ),
 }
+EARLY = ("A made-up discount", "€1,695.18")
 FACTS = [("A made-up fact", "2026-10-17"), ("Another one", JAPANESE)]
 
 NO_PAPERS = Papers(ours=True)
@@ -86,6 +87,7 @@ def specimens() -> Shown:
             f"translated from {locale}",
             _page(document=msgspec.structs.replace(DOCUMENT, locale=locale), translation=True),
         )
+    yield "less for who pays early", _page(early=EARLY)
     yield "many lines", _page(document=MANY_LINES)
     silent = msgspec.structs.replace(DOCUMENT.seller, phone="", email="")
     for name, papers in PAPERS.items():
@@ -102,6 +104,10 @@ def specimens() -> Shown:
     ]
     code = drawn(code_of(DOCUMENT), border=4, light="#fff")
     yield "by transfer", InvoicePayment(number="HRD-2026-00012", told=told, code=code, may_answer=True)
+    yield (
+        "by transfer, less for who pays early",
+        InvoicePayment(number="HRD-2026-00012", told=told, code=None, may_answer=True, early=EARLY),
+    )
     yield (
         "nothing is open",
         InvoicePayment(number="HRD-2026-00012", told=[], code=None, may_answer=False),

@@ -28,6 +28,7 @@ class InvoicePage(View):
     sent: SentPart
     said: Answers
     original: About | None = None
+    early: tuple[str, str] | None = None
 
     @property
     def doubts(self) -> dict[int, DisputeStatus]:
@@ -46,6 +47,7 @@ class InvoicePayment(View):
     told: list[tuple[str, str, str]]
     may_answer: bool
     code: Drawn | None
+    early: tuple[str, str] | None = None
 
 
 class TaxInvoice(View):
