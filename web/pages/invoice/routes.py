@@ -50,7 +50,6 @@ async def show(actor: SignedIn, invoice: Number) -> Page:
         order=order,
         translation=document.locale != LOCALE.get(),
         **await _files(actor, invoice),
-        said=await answers_of(actor, invoice),
         early=early_of(row, document),
     )
     return Page(view, title=_title(document), tab="billing", back=Back(url("billing"), _("Billing")))
@@ -73,11 +72,12 @@ async def pay(actor: SignedIn, invoice: Number) -> Page:
 
 
 async def _files(actor: Actor, number: str) -> dict[str, Any]:
-    """What there is of it to take along, and where it went."""
+    """What there is of it to take along, where it went, and what was said to it."""
     return {
         "papers": await papers_of(actor, number),
         "original": await about_original(actor, number),
         "sent": await sent_part(actor, number),
+        "said": await answers_of(actor, number),
     }
 
 
