@@ -141,14 +141,9 @@ def _check_contents(door: Door, host: str, document: Element, where: str) -> Non
 
 
 def _problem_of(one: Element, ids: set[str]) -> str:
-    own_sheet = one.name == "style" and set(one) == {
-        "data-sheet"
-    }  # the policy takes no other: tests/web/test_frame.py
-    if (
-        (one.name == "style" and not own_sheet)
-        or "style" in one
-        or any(name.startswith(("on", "hx-on")) for name in one)
-    ):
+    # The policy takes one style: tests/web/test_frame.py.
+    style = "style" in one or (one.name == "style" and set(one) != {"data-sheet"})
+    if style or any(name.startswith(("on", "hx-on")) for name in one):
         return "inline style or handler"
     if one.name == "script" and ("src" not in one or one.children):
         return "inline script"
