@@ -11,3 +11,6 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   }
   if (then && own) own.scrollIntoView({ block: "nearest" }); // what was moved may be out of sight
 });
+
+// A browser brings the line with the caret into sight; a field of several lines is to be seen whole, above the dock.
+document.addEventListener("focusin", ({ target }) => target.matches("textarea") && target.scrollIntoView({ block: "nearest" }));

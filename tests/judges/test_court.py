@@ -69,7 +69,7 @@ def test_mustang_finds_it_too_and_java_is_asked_once_for_all(tmp_path: Path, pdf
         "right.pdf": pdf,
         "wrong.xml": WRONG,
         "broken.pdf": pdf[:9000],
-        "right.xml": CII,
+        "alone.xml": CII,
     }.items():
         (tmp_path / name).write_bytes(data)
     said = {

@@ -16,7 +16,7 @@ def there(notice: Notice, supplier: str) -> tuple[str, str]:
 def sent(notice: Notice, supplier: str) -> tuple[str, str]:
     """To a contact, with the document or with the way to it: heading and sentence."""
     told = _told(notice, supplier) | {"company": notice.to.company}
-    heading = _("%(document)s %(number)s of %(supplier)s") % told
+    heading = _("From %(supplier)s: %(document)s %(number)s") % told
     if notice.attached:
         return heading, _("%(document)s %(number)s of %(supplier)s for %(company)s is attached.") % told
     large = _(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from services import clock
 from services.actor import Scope
 from services.db import execute, scope_to
 from services.errors import Denied, NotFound
@@ -15,11 +16,19 @@ from services.sessions.actions import (
 )
 from services.sessions.queries import held_by, own_sessions, sessions_of_people
 from tests.clocks import StillClock
+from tests.factories import as_owner
 from tests.hostile_provider import ISSUER
 from tests.services.sessions.conftest import Told
 from tests.services.sessions.world import actor, held, id_of, proof
 
 pytestmark = pytest.mark.usefixtures("undone")
+
+
+@pytest.fixture(autouse=True)
+async def nobody_yet(undone: None) -> None:
+    """Other tests may have left somebody signed in."""
+    async with as_owner():
+        await execute("UPDATE session SET ended_at = $1 WHERE ended_at IS NULL", clock.now())
 
 
 async def test_an_ended_session_is_a_tombstone_without_secrets(still: StillClock, told: Told) -> None:

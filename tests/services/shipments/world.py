@@ -15,7 +15,7 @@ from services.shipments.rules import ACTS, PACKAGE_RULES
 from tests.factories import as_owner
 
 # What was issued stays, but for who owns the tables and says so.
-ISSUED = ("allocation", "instalment", "invoice_line", "invoice")
+ISSUED = ("allocation", "instalment", "invoice_line", "invoice_paper", "invoice_open", "invoice")
 TABLES = (
     "order_look", "dispute", *ISSUED, "tracking_event", "package_line", "package", "shipment", "delivery_promise",
     "order_line", "event", "orders",

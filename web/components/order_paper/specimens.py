@@ -26,4 +26,7 @@ def specimens(_ui: Any) -> Specimens:
     for paper in (CONFIRMATION, NOTE):
         for name, state in STATES.items():
             shown = msgspec.structs.replace(paper, **state)
-            yield f"{paper.kind}, {name}", {"paper": shown, "to": "#", "prepare": "/account/preferences"}
+            yield (
+                f"{paper.kind}, {name}",
+                {"paper": shown, "to": "/account", "prepare": "/account/preferences"},
+            )

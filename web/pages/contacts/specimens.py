@@ -25,7 +25,7 @@ def specimens() -> Shown:
         _page(contact(ContactState.ASKED), wrong=[("address", wrong_in_words("asked enough"))]),
     )
     yield "of a long name", _page(contact(name=JAPANESE))
-    yield "to be removed", ContactRemoval(contact=contact())
+    yield "asked before it goes", ContactRemoval(contact=contact())
 
 
 def _page(found: Any, **more: Any) -> ContactPage:

@@ -25,9 +25,9 @@ def parts() -> dict[str, SentPart]:
 
 def recipients() -> Shown:
     every = [contact(state) for state in ContactState]
-    yield "to choose from", _choice(every)
+    yield "a choice", _choice(every)
     yield "one is chosen", _choice([contact()], chosen=str(contact().id))
-    yield "none to choose from", _choice([])
+    yield "nobody yet", _choice([])
     yield "too fast", _choice([contact()], wrong=wrong_in_words("too fast"))
 
 
