@@ -24,9 +24,9 @@ from web.work import handlers
 def working(stage: Stage) -> Iterator[Mailbox]:
     """While this lasts, jobs of the stage are done, and its mails arrive in the mailbox.
 
-    What happened while the world was built is told to nobody: a story is about its own news.
+    What happened while the world was built is told to nobody, and its files are asked for anew: a story is about its own news.
     """
-    stage.sql("DELETE FROM pgqueuer")
+    stage.sql("DELETE FROM pgqueuer; DELETE FROM invoice_paper WHERE status = 'preparing'")
     folder = LOGS / f"{stage.name}-mail"
     shutil.rmtree(folder, ignore_errors=True)
     with Mailbox(folder) as mailbox, (LOGS / f"{stage.name}-worker.log").open("wb") as log:

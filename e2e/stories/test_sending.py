@@ -35,9 +35,6 @@ def test_the_accountant_says_yes_and_gets_the_invoice_that_is_kept(
 ) -> None:
     minji = people("minji", reads=language, look=Look(size="phone"))
     with working(stage) as mailbox:
-        stage.sql(
-            "DELETE FROM invoice_paper WHERE status = 'preparing'"
-        )  # its job went with those of the world
         contacts = minji.opens(Contacts, "hanul").add("Kim Min", "kim@tax.example")
         expect(contacts.rows).to_contain_text("kim@tax.example")
 
