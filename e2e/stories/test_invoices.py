@@ -42,7 +42,7 @@ def test_the_document_is_printed_when_asked_for_and_taken_as_it_is_kept(
     minji = people("minji", reads=language, look=Look(size="phone"))
     with working(stage):
         invoice = minji.opens(Invoice, "hanul", NUMBER)
-        invoice.press(invoice.main.get_by_role("button", name=invoice.say("Prepare the PDF")))
+        invoice.press(invoice.main.get_by_role("button", name=invoice.say("Prepare the PDF"), exact=True))
         ready = invoice.main.get_by_role("link", name=invoice.say("Download PDF"))
         expect(ready).to_be_visible(timeout=PRINTED_MILLISECONDS)
         with minji.page.expect_download() as expected:
