@@ -6,7 +6,19 @@ import msgspec
 
 from e2e.person import Person
 from e2e.screens.account import Account, Accounts, People
-from e2e.screens.billing import Billing, Invoice, Payment
+from e2e.screens.billing import (
+    Billing,
+    Bundle,
+    DisputedLine,
+    Invoice,
+    Paid,
+    Payment,
+    Promise,
+    Recipients,
+    Statement,
+    TaxInvoice,
+)
+from e2e.screens.contacts import Contacts
 from e2e.screens.desk import Desk
 from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
@@ -86,6 +98,15 @@ SCENES = (
     scene("billing-empty", "nova", Billing, "nova"),
     scene("invoice-late", "minji", Invoice, "hanul", "HRK-2026-00001"),
     scene("invoice-paid", "minji", Invoice, "hanul", "HRK-2026-00002"),
+    scene("tax-invoice", "minji", TaxInvoice, "hanul", "HRK-2026-00001"),
+    scene("paid", "minji", Paid, "hanul", "HRK-2026-00001"),
+    scene("promise", "minji", Promise, "hanul", "HRK-2026-00001"),
+    scene("dispute", "minji", DisputedLine, "hanul", "HRK-2026-00001", ""),
+    scene("dispute-line", "minji", DisputedLine, "hanul", "HRK-2026-00001", "?line=1"),
+    scene("recipients", "minji", Recipients, "hanul", "HRK-2026-00001"),
+    scene("statement", "minji", Statement, "hanul"),
+    scene("bundle", "minji", Bundle, "hanul"),
+    scene("contacts", "minji", Contacts, "hanul"),
     scene("invoice-partly", "anna", Invoice, "nordwind", "HRD-2026-00001"),
     scene("payment", "anna", Payment, "nordwind", "HRD-2026-00001"),
     scene("account", "minji", Account, "hanul"),

@@ -14,6 +14,7 @@ LOOKS = [(language, dark) for language in ("en", "ko") for dark in (False, True)
 SQUARE = "<div style='width:100px;height:100px;background:{}'><b>{}</b></div>"
 
 
+@pytest.mark.timeout(900)  # the whole gallery, four times
 @pytest.mark.visual
 def test_no_component_looks_other_than_before(chromium: Browser, stage: Stage) -> None:
     if renewing():
