@@ -39,7 +39,9 @@ class Home(Screen):
     def see(self, title: str) -> Locator:
         """Scroll to a part, which loads it."""
         part = self.region(title)
-        part.scroll_into_view_if_needed()
+        part.evaluate(
+            "(one) => one.scrollIntoView({ block: 'center' })"
+        )  # at once: it may be renewed just now
         self.page.locator("[aria-busy]").filter(has=part).wait_for(state="detached")
         return self.region(title)
 
