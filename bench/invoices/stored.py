@@ -13,10 +13,9 @@ from bench.worker import LOG
 from services.actor import Actor
 from services.db import DB, execute, scoped
 from services.invoice_papers.issuing import issue
-from services.shipments.records import Code
 from services.system import system
-from tests.factories import EVERYTHING, make_order
-from tests.parcels import make_parcel, say
+from tests.factories import EVERYTHING
+from tests.services.invoices.many import shipped
 
 BUYER = "SELECT account.id AS account, person.id AS person FROM account, person WHERE slug = 'nova' AND person.name = 'Nova Jansen'"
 WAIT = """
@@ -42,7 +41,7 @@ async def from_issue_to_file(variables: dict[str, str], count: int) -> list[Figu
     )
     found = []
     for processes in SIZES:
-        orders = await _shipped(nova, processes, count + 1)
+        orders = await shipped(nova, count + 1, processes)
         with _worker(variables["DATABASE_JOBS_URL"], processes):
             await _stored(nova, orders[:1])  # the first waits for the press to start
             waits = sorted(await _stored(nova, orders[1:]))
@@ -51,18 +50,6 @@ async def from_issue_to_file(variables: dict[str, str], count: int) -> list[Figu
             Figure(f"{name}: from issue to the stored file, p95", waits[int(len(waits) * 0.95)], "s")
         )
     return found
-
-
-async def _shipped(nova: Actor, series: int, count: int) -> list[str]:
-    orders = [f"B-{series}-{place}" for place in range(count)]
-    async with scoped(nova):
-        for place, order in enumerate(orders):
-            assert nova.account_id
-            await make_order(nova.account_id, order, buyer=nova)
-            number = f"99{series:02d}{place:08d}"
-            await make_parcel(nova, order=order, number=number, carrier="dhl", quantity=2, placed=True)
-            await say(nova, Code.IN_TRANSIT, number=number, carrier="dhl")
-    return orders
 
 
 async def _stored(nova: Actor, orders: list[str]) -> list[float]:

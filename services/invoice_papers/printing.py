@@ -4,7 +4,7 @@ import atexit
 from collections.abc import Awaitable, Callable
 from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -25,7 +25,7 @@ from services.papers.checking import Refused
 from services.papers.limits import Unfit
 from services.papers.press import Page, Press
 from services.papers.trouble import Lacking, MissingGlyphs, NotPrinted, TooMuch
-from services.transitions import move
+from services.transitions import Rules, move
 
 LAST_ATTEMPT = 3
 TRY = """
@@ -44,6 +44,14 @@ class Told(msgspec.Struct, frozen=True):
     """Which file."""
 
     paper: UUID
+
+
+class Kept(NamedTuple):
+    """Where a file is kept: how it comes to be, its table, and the number that people know it by."""
+
+    rules: Rules
+    table: Any
+    number: str
 
 
 class Printer:
@@ -82,27 +90,45 @@ def handlers(print_: Print, page_of: PageOf) -> dict[str, Handler]:
 
 async def print_one(actor: Actor, job: Job, *, print_: Print, page_of: PageOf) -> None:
     """Print a file that waits. One that is there already, or was printed by another worker meanwhile, stays."""
-    key = job.read(Told).paper
     async with scoped(actor):
-        found = await execute(TRY, key)
+        found = await execute(TRY, job.read(Told).paper)
     if not found:
         return
     invoice_id, document = found[0]["id"], msgspec.json.decode(found[0]["content"], type=InvoiceDocument)
-    try:
+
+    async def page() -> Page:
         async with scoped(actor):
             xml = await keep_xml(actor, invoice_id, document)
-        pdf = await print_(page_of(document, xml, found[0]["locale"]))
+        return page_of(document, xml, found[0]["locale"])
+
+    async def told(act: str) -> None:
+        await events.record(actor, "invoice.printed", of=("invoice", str(invoice_id)), act=act)
+
+    await print_and_keep(actor, job, Kept(PAPER_RULES, InvoicePaper, document.number), print_, page, told)
+
+
+async def print_and_keep(
+    actor: Actor,
+    job: Job,
+    kept: Kept,
+    print_: Print,
+    page: Callable[[], Awaitable[Page]],
+    told: Callable[[str], Awaitable[None]],
+) -> None:
+    """Print a page and keep it with its hash, or keep why there is none; what may pass is raised, so that it is tried again."""
+    table = kept.table
+    try:
+        pdf = await print_(await page())
         also = {
-            InvoicePaper.sha256: sha256(pdf).hexdigest(), InvoicePaper.size: len(pdf),
-            InvoicePaper.content: pdf, InvoicePaper.made_at: clock.now(),
+            table.sha256: sha256(pdf).hexdigest(), table.size: len(pdf), table.content: pdf, table.made_at: clock.now(),
         }  # fmt: skip
-        await _settle(actor, key, invoice_id, "finish", also)
+        await _settle(actor, job, kept, "finish", also, told)
     except Exception as error:
         trouble = trouble_of(error)
         if job.attempt < LAST_ATTEMPT and trouble in {Trouble.BROKEN, Trouble.SLOW}:
             raise
-        LOG.warning("invoice not printed", invoice=document.number, why=f"{type(error).__name__}: {error}")
-        await _settle(actor, key, invoice_id, "fail", {InvoicePaper.reason: trouble})
+        LOG.warning("not printed", number=kept.number, why=f"{type(error).__name__}: {error}")
+        await _settle(actor, job, kept, "fail", {table.reason: trouble}, told)
 
 
 def trouble_of(error: Exception) -> Trouble:
@@ -114,10 +140,12 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble.UNFIT if isinstance(error, (MissingGlyphs, Unfit, Refused)) else Trouble.BROKEN
 
 
-async def _settle(actor: Actor, key: UUID, invoice_id: UUID, act: str, also: dict[Any, Any]) -> None:
+async def _settle(
+    actor: Actor, job: Job, kept: Kept, act: str, also: dict[Any, Any], told: Callable[[str], Awaitable[None]]
+) -> None:
     async with scoped(actor):
         try:
-            await move(actor, PAPER_RULES, InvoicePaper, key, act, also=also)
+            await move(actor, kept.rules, kept.table, job.read(Told).paper, act, also=also)
         except Conflict:
             return  # another worker was quicker
-        await events.record(actor, "invoice.printed", of=("invoice", str(invoice_id)), act=act)
+        await told(act)

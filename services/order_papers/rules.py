@@ -1,21 +1,5 @@
-"""How a paper beside an order comes to be."""
+"""How a paper beside an order comes to be: as a file of an invoice does."""
 
-from services.actor import Permission
-from services.invoice_papers.records import PaperStatus as Status
-from services.transitions import Rules, State, Waits, transition
+from services.invoice_papers.rules import rules_of
 
-HOUSE = Permission.SYSTEM_ACT
-
-ORDER_PAPER_RULES = Rules(
-    "order_paper",
-    (
-        transition("finish", [Status.PREPARING], Status.READY, HOUSE),
-        transition("fail", [Status.PREPARING], Status.FAILED, HOUSE),
-        transition("again", [Status.FAILED], Status.PREPARING, HOUSE),
-    ),
-    {
-        Status.PREPARING: State(waits=Waits.US),
-        Status.READY: State(waits=Waits.DONE),
-        Status.FAILED: State(waits=Waits.FAILED),
-    },
-)
+ORDER_PAPER_RULES = rules_of("order_paper")

@@ -19,6 +19,7 @@ from services.papers.press import Page
 from services.papers.trouble import Lacking, MissingGlyphs, NotPrinted, TooMuch
 from services.system import system
 from tests.factories import acting, as_owner
+from tests.press import Stand, as_worker
 from tests.services.invoice_papers.conftest import NUMBER
 from web.papers.compose import page_of
 
@@ -33,20 +34,6 @@ def page(document: InvoiceDocument, xml: bytes, locale: str) -> Page:
     return page_of(document, "#3359c8", locale=locale, xml=xml)
 
 
-class Stand:
-    """Prints nothing: it gives the same bytes, or breaks."""
-
-    def __init__(self) -> None:
-        self.pages: list[Page] = []
-        self.error: BaseException | None = None
-
-    async def print(self, asked: Page) -> bytes:
-        self.pages.append(asked)
-        if self.error:
-            raise self.error
-        return b"%PDF-made-up"
-
-
 async def work(print_: Print, attempt: int = 0) -> None:
     """What a worker does for the PDF that Minji asked for, as its own role."""
     minji = await acting("minji")
@@ -54,16 +41,8 @@ async def work(print_: Print, attempt: int = 0) -> None:
     job = Job(
         name=PRINT, key="k", account_id=minji.account_id, told={"paper": str(row["id"])}, attempt=attempt
     )
-    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
-    await execute("SET idle_in_transaction_session_timeout = 0")
-    await execute("RESET ROLE")
-    await execute("SET ROLE portico_jobs")
-    try:
+    async with as_worker(minji):
         await handlers(print_, page)[PRINT](system(PRINT, minji.account_id), job)
-    finally:
-        await execute("RESET ROLE")
-        await execute("SET ROLE portico_app")
-        await scope_to(minji)
 
 
 async def asked() -> Stand:

@@ -57,14 +57,14 @@ def nova(server: Postgres, database: str, committed: None) -> Iterator[Actor]:
     server.sql(f"SET session_replication_role = replica; {gone} {back} {rest}", database)
 
 
-async def shipped(nova: Actor, count: int) -> list[str]:
-    """So many orders that left."""
-    orders = [f"N-{place}" for place in range(count)]
+async def shipped(nova: Actor, count: int, series: int = 0) -> list[str]:
+    """So many orders that left; another series has other numbers."""
+    orders = [f"N-{series}-{place}" for place in range(count)]
     async with scoped(nova):
         for place, order in enumerate(orders):
             assert nova.account_id
             await make_order(nova.account_id, order, buyer=nova)
-            parcel = f"88000000{place:04d}"
+            parcel = f"88{series:04d}00{place:04d}"
             await make_parcel(nova, order=order, number=parcel, carrier="dhl", quantity=2, placed=True)
             await say(nova, Code.IN_TRANSIT, number=parcel, carrier="dhl")
     return orders

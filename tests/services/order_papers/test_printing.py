@@ -21,6 +21,7 @@ from services.papers.press import Page
 from services.papers.trouble import Lacking, NotPrinted
 from services.system import system
 from tests.factories import acting, as_owner
+from tests.press import Stand, as_worker
 from web.papers import delivery_note as of_note
 from web.papers import order_confirmation
 
@@ -34,37 +35,15 @@ def page(paper: Confirmation | DeliveryNote, locale: str, version: int) -> Page:
     return of_note.page_of(paper, "#3359c8", locale, version)
 
 
-class Stand:
-    """Prints nothing: it gives the same bytes, or breaks."""
-
-    def __init__(self) -> None:
-        self.pages: list[Page] = []
-        self.error: Exception | None = None
-
-    async def print(self, asked: Page) -> bytes:
-        self.pages.append(asked)
-        if self.error:
-            raise self.error
-        return b"%PDF-made-up"
-
-
 async def work(print_: Print, attempt: int = 0) -> None:
     """What a worker does for all that waits of Minji's account, as its own role."""
     minji = await acting("minji")
     waiting = await execute("SELECT id FROM order_paper WHERE status = 'preparing'")
-    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
-    await execute("SET idle_in_transaction_session_timeout = 0")
-    await execute("RESET ROLE")
-    await execute("SET ROLE portico_jobs")
-    try:
+    async with as_worker(minji):
         for row in waiting:
             told = {"paper": str(row["id"])}
             job = Job(name=PRINT, key="k", account_id=minji.account_id, told=told, attempt=attempt)
             await handlers(print_, page)[PRINT](system(PRINT, minji.account_id), job)
-    finally:
-        await execute("RESET ROLE")
-        await execute("SET ROLE portico_app")
-        await scope_to(minji)
 
 
 async def now(who: Actor) -> PaperBeside:

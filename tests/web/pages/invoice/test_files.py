@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from services.db import execute, scope_to
+from services.db import execute
 from services.invoice_papers.actions import PRINT
 from services.invoice_papers.printing import Printer
 from services.invoice_papers.queries import paper_of
@@ -15,6 +15,7 @@ from services.settings import Settings
 from services.system import system
 from tests.conftest import Visit
 from tests.factories import acting, as_owner
+from tests.press import as_worker
 from tests.services.invoices.world import billed
 from web.work import handlers
 
@@ -42,16 +43,8 @@ async def do(settings: Settings) -> None:
     async with as_owner():
         waits = await execute("SELECT payload FROM pgqueuer WHERE entrypoint = 'invoice_paper'")
     assert [one for one in waits if str(row["id"]).encode() in one["payload"]]
-    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
-    await execute("SET idle_in_transaction_session_timeout = 0")
-    await execute("RESET ROLE")
-    await execute("SET ROLE portico_jobs")
-    try:
+    async with as_worker(minji):
         await handlers(settings)[PRINT](system(PRINT, minji.account_id), job)
-    finally:
-        await execute("RESET ROLE")
-        await execute("SET ROLE portico_app")
-        await scope_to(minji)
 
 
 async def test_asked_for_printed_and_fetched(visit: Visit, settings: Settings) -> None:

@@ -4,13 +4,14 @@ from hashlib import sha256
 
 import pytest
 
-from services.db import execute, scope_to
+from services.db import execute
 from services.jobs import Job
 from services.order_papers.actions import PRINT
 from services.settings import Settings
 from services.system import system
 from tests.conftest import Visit
 from tests.factories import acting
+from tests.press import as_worker
 from web.work import handlers
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -22,19 +23,11 @@ async def do(settings: Settings) -> None:
     """The jobs that wait, done as the worker does them."""
     minji = await acting("minji")
     waiting = await execute("SELECT id FROM order_paper WHERE status = 'preparing'")
-    # A worker prints outside of any transaction; here the one of the test waits meanwhile.
-    await execute("SET idle_in_transaction_session_timeout = 0")
-    await execute("RESET ROLE")
-    await execute("SET ROLE portico_jobs")
-    try:
+    async with as_worker(minji):
         work = handlers(settings)[PRINT]
         for row in waiting:
             job = Job(name=PRINT, key="k", account_id=minji.account_id, told={"paper": str(row["id"])})
             await work(system(PRINT, minji.account_id), job)
-    finally:
-        await execute("RESET ROLE")
-        await execute("SET ROLE portico_app")
-        await scope_to(minji)
 
 
 async def test_asked_for_printed_and_fetched(visit: Visit, settings: Settings) -> None:
