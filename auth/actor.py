@@ -10,7 +10,6 @@ from litestar.exceptions import ImproperlyConfiguredException
 from auth import csrf
 from auth.cookies import token_of
 from services.accounts.administrators import administrators_of
-from services.accounts.sites import enter
 from services.actor import Actor, Permission
 from services.db import transaction
 from services.errors import Denied, Moved, StaleForm
@@ -44,7 +43,6 @@ async def _actor(request: Request[Any, Any, Any]) -> Actor:
     request.state.actor = actor  # what an error page may say after the transaction is gone
     LOCALE.set(actor.locale)
     ZONE.set(actor.zone)
-    actor = request.state.actor = await enter(actor)
     await _check_form(request, actor)
     await _check_right(request, actor)
     return actor

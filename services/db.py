@@ -10,9 +10,9 @@ import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from services.actor import Actor
+from services.connections import Connections
 from services.errors import Unavailable
 
-ACQUIRE_SECONDS = 2
 TIME_LIMITS = {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"}
 # Every question of ours names an index by its shape, whatever its values are: to plan it once costs half of all work.
 ONE_PLAN = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
@@ -29,9 +29,10 @@ UNWALLED = """
 # instead of one of its own at the end.
 BEGIN = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL; BEGIN"
 SCOPE = """
-    SELECT set_config('app.account', $1, true), set_config('app.accounts', $2, true),
-        set_config('app.actor', $3, true), set_config('app.support_session', $4, true)
+    SELECT set_config('app.account', {account}, true), set_config('app.accounts', {accounts}, true),
+        set_config('app.actor', {person}, true), set_config('app.support_session', {support_session}, true)
 """
+SCOPE_TO = SCOPE.format(account="$1", accounts="$2", person="$3", support_session="$4")
 
 
 class LostTransaction(Exception):
@@ -102,6 +103,8 @@ class Transaction(PostgresTransaction):
 class Engine(PostgresEngine):
     """Piccolo's engine with our transaction, a pool with time limits, and no query outside of a transaction."""
 
+    connections: Connections | None = None
+
     def transaction(self, allow_nested: bool = True) -> Transaction:  # noqa: FBT002 as in Piccolo
         return Transaction(engine=self, allow_nested=allow_nested)
 
@@ -116,26 +119,25 @@ class Engine(PostgresEngine):
             server_settings={**TIME_LIMITS, **ONE_PLAN, "statement_timeout": f"{seconds}s"},
             reset=_at_the_next_begin,
         )
+        self.connections = Connections(self.pool)
         async with self.transaction():
             if bare := await execute(UNWALLED):
                 raise RuntimeError(f"row security does not hold for this role on {[row[0] for row in bare]}")
 
     async def close(self) -> None:
         """Give every connection back to the server, within two seconds."""
-        if self.pool is None:
-            return
-        try:
-            await asyncio.wait_for(self.pool.close(), 2)
-        except TimeoutError:
-            self.pool.terminate()
-        self.pool = None
+        if self.connections:
+            await self.connections.close()
+        self.pool = self.connections = None
 
     async def take(self) -> Any:
-        return await (self.pool.acquire(timeout=ACQUIRE_SECONDS) if self.pool else self.get_new_connection())
+        return await (self.connections.take() if self.connections else self.get_new_connection())
 
     async def give_back(self, connection: Any) -> None:
-        # Who is cancelled now still gives it back; the pool sees to that by itself.
-        await (self.pool.release(connection) if self.pool else asyncio.shield(connection.close()))
+        if self.connections:
+            await self.connections.give_back(connection)
+        else:
+            await asyncio.shield(connection.close())  # whoever is cancelled here still gives it back
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None, query_type: str = "") -> Any:
         raise RuntimeError(f"a query outside of a transaction has no account and sees nothing: {query[:80]}")
@@ -164,18 +166,9 @@ def transaction_at(url: str) -> Transaction:
 
 async def scope_to(actor: Actor) -> None:
     """Until the end of this transaction the database shows the rows of this account (and its subtree) only."""
-    await execute(SCOPE, *scope_of(actor))
-
-
-def scope_of(actor: Actor) -> tuple[str, str, str, str]:
-    """What SCOPE is told: account, accounts within reach, person, support session."""
     reach = (actor.account_id, *actor.subtree) if actor.account_id else ()
-    return (
-        str(actor.account_id or ""),
-        ",".join(map(str, reach)),
-        str(actor.person_id),
-        str(actor.support_session_id or ""),
-    )
+    accounts, support = ",".join(map(str, reach)), str(actor.support_session_id or "")
+    await execute(SCOPE_TO, str(actor.account_id or ""), accounts, str(actor.person_id), support)
 
 
 @contextlib.asynccontextmanager

@@ -23,6 +23,7 @@ from web.links import Links
 from web.logs import set_up_logs
 from web.path_values import path_values
 from web.render import ENV
+from web.request import HouseRequest
 
 LARGEST_BODY = 1_000_000
 HOSTS = ("portal", "staff", "support")
@@ -60,6 +61,7 @@ def _app(settings: Settings, health: Health, routes: Sequence[Any], **more: Any)
         dependencies={"actor": Provide(provide_actor)},
         exception_handlers=errors.HANDLERS,
         middleware=[path_values],
+        request_class=HouseRequest,
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BODY,

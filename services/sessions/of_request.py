@@ -1,7 +1,4 @@
-"""Who holds this cookie, and what may they do here? One written query, asked by every request.
-
-Piccolo needs 380 microseconds to build these joins, asyncpg 12 to ask them.
-"""
+"""Who holds this cookie, and what may they do here? From the answer on the transaction shows what is theirs."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -14,55 +11,15 @@ import msgspec
 
 from services import clock
 from services.actor import RIGHTS_OF_ANYBODY, Actor, Confirmed, Permission, Reach, Scope
-from services.db import execute
+from services.db import execute, scope_to
 from services.errors import Moved, NotFound, SignedOut
 from services.names import name_for
 from services.people.staff import rights_of_staff
+from services.sessions.questions import EVERYWHERE, MEMBER, STAFF, WITHOUT_SESSION
 from services.sessions.rules import hashed
 
 SEEN_EVERY = timedelta(minutes=1)
 
-ALIVE = """
-    session.token_hash = $1 AND session.host = $2 AND session.ended_at IS NULL AND session.ends_at > $3
-    AND session.seen_at + make_interval(secs => session.idle_seconds) > $3 AND person.enabled
-"""
-PERSON = """
-    person.id AS person_id, person.name, person.native_name, person.locale, person.zone, person.theme
-"""
-WHO = f"""
-    session.id AS session_id, session.seen_at, session.acr, session.auth_time, {PERSON}
-"""
-WHERE = """
-    account.id AS account_id, account.slug, account.name AS account_name,
-    account.native_name AS account_native_name, membership.site_id, given.rights
-"""
-BELONGS = """
-    LEFT JOIN membership ON membership.person = person.id AND membership.ended_at IS NULL
-    LEFT JOIN account ON account.id = membership.account
-    LEFT JOIN LATERAL (
-        SELECT jsonb_agg(jsonb_build_array(permission, scope, limit_minor)) AS rights
-        FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
-        WHERE membership_role.membership = membership.id
-    ) AS given ON true
-"""
-MEMBERSHIPS = f"""
-    SELECT {WHO}, {WHERE} FROM session JOIN person ON person.id = session.person {BELONGS}
-"""  # noqa: S608 constants of this file
-BY_ACCOUNT = " ORDER BY account.name, account.id"
-MEMBER = f"{MEMBERSHIPS} WHERE {ALIVE} {BY_ACCOUNT}"
-EVERYWHERE = f"{MEMBERSHIPS} WHERE session.id = $1 AND account.id IS NOT NULL {BY_ACCOUNT}"
-STAFF = f"""
-    SELECT {WHO}, person.staff_roles FROM session JOIN person ON person.id = session.person WHERE {ALIVE}
-"""  # noqa: S608 constants of this file
-SUBTREE = """
-    WITH RECURSIVE below AS (
-        SELECT id FROM account WHERE parent = $1 UNION SELECT account.id FROM account JOIN below ON parent = below.id
-    ) SELECT id FROM below
-"""
-WITHOUT_SESSION = f"""
-    SELECT NULL::uuid AS session_id, '' AS acr, $3::timestamptz AS auth_time, {PERSON}, {WHERE}
-    FROM person {BELONGS} WHERE person.id = $1 AND account.id = $2 AND person.enabled
-"""  # noqa: S608 constants of this file
 WIDER = {scope: place for place, scope in enumerate(Scope)}
 
 Given = list[tuple[Permission, Scope, int | None]]
@@ -73,7 +30,7 @@ async def member(token: str, slug: str) -> Actor:
 
     Raises SignedOut, NotFound for an account that is not theirs, Moved for one that was renamed.
     """
-    rows = await execute(MEMBER, hashed(token), "portal", clock.now())
+    rows = await execute(MEMBER, hashed(token), "portal", clock.now(), slug)
     if not rows:
         raise SignedOut
     await _seen(rows[0])
@@ -82,20 +39,20 @@ async def member(token: str, slug: str) -> Actor:
         return Actor(**_who(rows[0]), rights=RIGHTS_OF_ANYBODY, accounts=accounts)
     for row in rows:
         if row["slug"] == slug:
-            return await _in_account(row, accounts)
+            return _in_account(row, accounts, place=row["place"])
     return await _elsewhere(slug, {row["account_id"] for row in rows})
 
 
 async def in_each_account(actor: Actor) -> list[Actor]:
     """The same person in each of their accounts, by the account's name."""
     rows = await execute(EVERYWHERE, actor.session_id)
-    return [await _in_account(row, actor.accounts) for row in rows]
+    return [_in_account(row, actor.accounts) for row in rows]
 
 
 async def without_session(person_id: UUID, account_id: UUID | None) -> Actor | None:
     """The same person when a job works for them: with the rights of this moment; None who is no member any more."""
     rows = await execute(WITHOUT_SESSION, person_id, account_id, clock.now())
-    return await _in_account(rows[0], ()) if rows else None
+    return _in_account(rows[0], ()) if rows else None
 
 
 async def at_desk(token: str, host: str) -> Actor:
@@ -105,21 +62,24 @@ async def at_desk(token: str, host: str) -> Actor:
         raise SignedOut
     await _seen(rows[0])
     roles = msgspec.json.decode(rows[0]["staff_roles"], type=list[str])
-    return Actor(**_who(rows[0]), rights=RIGHTS_OF_ANYBODY | rights_of_staff(roles))
+    actor = Actor(**_who(rows[0]), rights=RIGHTS_OF_ANYBODY | rights_of_staff(roles))
+    await scope_to(actor)
+    return actor
 
 
-async def _in_account(row: Mapping[str, Any], accounts: tuple[tuple[str, str], ...]) -> Actor:
-    rights = _rights(row["rights"] or "[]")
-    wide = any(reach.scope is Scope.SUBTREE for reach in rights.values())
-    below = tuple(found["id"] for found in await execute(SUBTREE, row["account_id"])) if wide else ()
+def _in_account(
+    row: Mapping[str, Any], accounts: tuple[tuple[str, str], ...], place: Sequence[str] | None = None
+) -> Actor:
+    native, latin = place or ("", "")
     return Actor(
         **_who(row),
-        rights=rights,
+        rights=_rights(row["rights"] or "[]"),
         account_id=row["account_id"],
         account=row["slug"],
         account_name=_named(row, "account_"),
         site_id=row["site_id"],
-        subtree=below,
+        site_name=name_for(row["locale"], latin, native),
+        subtree=tuple(row["below"] or ()),
         accounts=accounts,
     )
 

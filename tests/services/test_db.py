@@ -31,12 +31,13 @@ READ = {Permission.ORDERS_READ: Reach(Scope.ACCOUNT), Permission.PRICES_READ: Re
 async def whole(door: Door) -> AsyncIterator[None]:
     """M1: whatever a test did, every connection is back in the pool and works."""
     yield
-    pool: Any = DB.pool
+    open_ones = DB.connections
+    assert open_ones
     for _ in range(300):
-        if pool.get_size() == pool.get_idle_size():
+        if open_ones.in_use == 0:
             break
         await asyncio.sleep(0.01)
-    assert pool.get_size() == pool.get_idle_size()
+    assert open_ones.in_use == 0
     async with asyncio.timeout(3):
         await asyncio.gather(*[one_query() for _ in range(16)])
 

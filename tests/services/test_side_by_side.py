@@ -116,14 +116,14 @@ async def test_what_a_request_asks_last_ends_its_transaction() -> None:
     async def wrong(_actor: Actor) -> object:
         return await execute("SELECT 1 / 0")
 
-    hanul, pool = await actor_of("hanul"), DB.pool
+    hanul, open_ones = await actor_of("hanul"), DB.connections
     for loads in ([began, began], [began, wrong, began, began]):
         async with transaction():
             await scope_to(hanul)
             here = await began(hanul)
             first, *others = await in_turn(hanul, loads)
             assert first == here and DB.current_transaction.get() is None
-            assert pool and pool.get_size() == pool.get_idle_size()
+            assert open_ones and open_ones.in_use == 0
             assert (others == [here]) is (len(loads) == 2)
             with pytest.raises(RuntimeError, match="transaction"):
                 await execute("SELECT 1")

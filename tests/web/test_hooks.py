@@ -131,13 +131,13 @@ async def test_twenty_times_at_once_is_once(door: Door, visit: Visit, settings: 
 
 
 async def _commit_secret(settings: Settings) -> Secret:
-    serving, DB.pool = DB.pool, None
+    serving, DB.connections = DB.connections, None
     config, DB.config = DB.config, {"dsn": settings.owner_url.reveal()}
     try:
         async with transaction():
             return await renew(system("test"), "cj-logistics", settings.secrets[0])
     finally:
-        DB.pool, DB.config = serving, config
+        DB.connections, DB.config = serving, config
 
 
 @pytest.mark.usefixtures("kept")

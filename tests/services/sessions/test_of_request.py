@@ -30,6 +30,40 @@ async def test_a_right_on_the_tree_knows_what_is_below() -> None:
     assert (await member(await signed_in("minji"), "hanul")).subtree == ()
 
 
+async def test_the_transaction_shows_the_account_of_the_address() -> None:
+    """D5: what lies below it for whose rights reach there, and nothing of the other accounts of the person."""
+    token = await signed_in("kenji")
+    for slug in ("aoi", "midori", ""):
+        kenji = await member(token, slug)
+        told = await execute(
+            "SELECT current_setting('app.account'), current_setting('app.accounts'), current_setting('app.actor')"
+        )
+        reach = [kenji.account_id, *kenji.subtree] if kenji.account_id else []
+        assert tuple(told[0]) == (
+            str(kenji.account_id or ""),
+            ",".join(map(str, reach)),
+            str(kenji.person_id),
+        )
+    await member(await signed_in("anna"), "nordwind")
+    assert [row["name"] for row in await execute("SELECT name FROM site")] == ["Bremerhaven works"]
+
+
+async def test_an_account_that_is_not_theirs_shows_nothing() -> None:
+    """D5."""
+    with pytest.raises(NotFound):
+        await member(await signed_in("anna"), "hanul")
+    assert await execute("SELECT name FROM site") == []
+
+
+async def test_who_comes_is_told_the_name_of_their_place() -> None:
+    token, who = await signed_in("minji"), "UPDATE person SET locale = $1 WHERE native_name = '김민지'"
+    for locale, name in (("en", "Ulsan plant 2"), ("ko", "울산 제2공장")):
+        async with as_owner():
+            await execute(who, locale)
+        assert (await member(token, "hanul")).site_name == name
+    assert (await member(await signed_in("nova"), "")).site_name == ""
+
+
 @pytest.mark.parametrize(
     ("one", "other", "together"),
     [

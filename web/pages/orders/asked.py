@@ -1,6 +1,7 @@
 """The list's address: what it asks for, and how a link asks for something else."""
 
 import contextlib
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
@@ -19,7 +20,7 @@ KEPT = ("group", "q", "period", "site", "person", "sort")
 USUAL = {"group": Group.ALL, "period": Period.ANY, "sort": Sort.NEWEST}
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class Asked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The query of the list, as typed; what cannot be read is as if it were not there."""
 
     group: str = ""
@@ -31,7 +32,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     rows: int = STEP
     after: str = ""
 
-    @property
+    @cached_property
     def wanted(self) -> OrderFilter:
         """The filter of the service, on the reader's day."""
         return OrderFilter(
@@ -60,7 +61,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """Where the page begins. Raises NotFound for a mark that we did not write."""
         return cursor_of(self.after) if self.after else None
 
-    @property
+    @cached_property
     def kept(self) -> dict[str, str]:
         """What a saved view, a file or another form keeps of it: all but the place in the list."""
         given = {name: getattr(self, name) for name in KEPT}
@@ -88,6 +89,7 @@ def _one_of(kind: Any, text: str, default: Any) -> Any:
 
 
 def _uuid(text: str) -> UUID | None:
-    with contextlib.suppress(ValueError):
-        return UUID(text)
+    if text:
+        with contextlib.suppress(ValueError):
+            return UUID(text)
     return None

@@ -105,8 +105,7 @@ async def test_it_holds_no_connection_of_the_pool(door: Door) -> None:
     opened = [await one.__aenter__() for one in streams]
     assert {await stream.status() for stream in opened} == {200}
     await asyncio.sleep(0.05)
-    assert DB.pool
-    assert DB.pool.get_size() == DB.pool.get_idle_size()
+    assert DB.connections and DB.connections.in_use == 0
     for one in streams:
         await one.__aexit__(None, None, None)
     assert not HUB.readers
