@@ -1,7 +1,6 @@
 """What narrows a written query: its conditions, and the values that they ask for."""
 
 from collections.abc import Iterable
-from itertools import count
 from typing import Self
 
 
@@ -33,9 +32,11 @@ class Where:
 
     def said(self, text: str, *values: object) -> str:
         """Another part of the same query, with the places of its values filled in."""
-        marks = [f"${place}" for place, _value in zip(count(len(self.values) + 1), values, strict=False)]
+        if not values:
+            return text
         self.values += values
-        return text.format(*marks)
+        upto = len(self.values)
+        return text.format(*[f"${place}" for place in range(upto - len(values) + 1, upto + 1)])
 
     def __str__(self) -> str:
         """As it stands in a query."""

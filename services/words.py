@@ -31,7 +31,12 @@ def catalogue(locale: str) -> NullTranslations:
 
 def _(message: str) -> str:
     """The message in the language of this request."""
-    return catalogue(LOCALE.get()).ugettext(message)
+    return _in(LOCALE.get(), message)
+
+
+@cache  # messages are literals: as many as the catalogues hold
+def _in(locale: str, message: str) -> str:
+    return catalogue(locale).ugettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -38,7 +38,9 @@ class Links:
     def __call__(self, name: str, /, *, query: dict[str, object] | None = None, **values: object) -> str:
         """The address of a named route in the account of this request; `query` leaves out what is empty."""
         path, names = self._known[name]
-        address = PREFIX.get() + path.format(*[_quoted(values[one], taken) for one, taken in names])
+        if names:
+            path = path.format(*[_quoted(values[one], taken) for one, taken in names])
+        address = PREFIX.get() + path
         return address + asked(query) if query else address
 
     def elsewhere(self, account: str, name: str, /, **values: object) -> str:
@@ -62,7 +64,7 @@ def _words(routes: Iterable[Any]) -> dict[tuple[str, ...], set[str]]:
 
 def _quoted(value: object, taken: Taken) -> str:
     text = str(value)
-    if text.isascii() and text.isalnum() and text not in taken:
+    if text.isascii() and text.replace("-", "a").isalnum() and text not in taken:
         return text
     return quote(written(text, taken), safe="")
 

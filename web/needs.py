@@ -78,31 +78,14 @@ LOOKS = {
 
 
 def _title(need: Need) -> str:
-    titles = {
-        Why.PICK_UP: _("%(goods)s is ready to be picked up"),
-        Why.ATTEMPTED: _("%(goods)s could not be delivered"),
-        Why.APPROVE: _("Order %(number)s waits for approval"),
-        Why.ANSWER: _("Order %(number)s waits for your answer"),
-        Why.OVERDUE: _("%(goods)s should have come %(day)s"),
-        Why.LATE: _("%(goods)s now comes %(day)s"),
-        Why.UNPAID: _("%(sum)s is overdue"),
-        Why.PAYABLE: _("%(sum)s is due soon"),
-    }
     day = formats.day(need.promised_on) if need.promised_on else ""
     owed = formats.money(need.total) if need.total else need.number
-    return titles[need.why] % {"goods": need.goods, "number": need.number, "day": day, "sum": owed}
+    return TITLES[need.why]() % {"goods": need.goods, "number": need.number, "day": day, "sum": owed}
 
 
 def why_late(reason: Reason) -> str:
     """Why a promised day moved, as a sentence; nothing where nobody said."""
-    return {
-        Reason.STOCK: _("The goods were not in stock in time."),
-        Reason.PRODUCTION: _("Making it takes longer than planned."),
-        Reason.CUSTOMS: _("It is held at customs."),
-        Reason.CARRIER: _("The carrier needs longer."),
-        Reason.WEATHER: _("The weather holds it up."),
-        Reason.CUSTOMER: _("You asked for another day."),
-    }.get(reason, "")
+    return REASONS[reason]() if reason in REASONS else ""
 
 
 def _since(need: Need, say: Callable[[datetime], str] = formats.day) -> str:
@@ -169,6 +152,24 @@ def said_in_vain(answer: AnswerKind | None, on: date | None) -> str:
     return _("You promised to pay by %(day)s; the money is not here.") % told
 
 
+TITLES: dict[Why, Callable[[], str]] = {
+    Why.PICK_UP: lambda: _("%(goods)s is ready to be picked up"),
+    Why.ATTEMPTED: lambda: _("%(goods)s could not be delivered"),
+    Why.APPROVE: lambda: _("Order %(number)s waits for approval"),
+    Why.ANSWER: lambda: _("Order %(number)s waits for your answer"),
+    Why.OVERDUE: lambda: _("%(goods)s should have come %(day)s"),
+    Why.LATE: lambda: _("%(goods)s now comes %(day)s"),
+    Why.UNPAID: lambda: _("%(sum)s is overdue"),
+    Why.PAYABLE: lambda: _("%(sum)s is due soon"),
+}
+REASONS: dict[Reason, Callable[[], str]] = {
+    Reason.STOCK: lambda: _("The goods were not in stock in time."),
+    Reason.PRODUCTION: lambda: _("Making it takes longer than planned."),
+    Reason.CUSTOMS: lambda: _("It is held at customs."),
+    Reason.CARRIER: lambda: _("The carrier needs longer."),
+    Reason.WEATHER: lambda: _("The weather holds it up."),
+    Reason.CUSTOMER: lambda: _("You asked for another day."),
+}
 ACTS: dict[Why, Callable[[], str]] = {
     Why.PICK_UP: lambda: _("See where it is"),
     Why.ATTEMPTED: lambda: _("See where it is"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from litestar import Response
 from litestar.enums import MediaType
 from litestar.response.base import ASGIResponse
@@ -20,7 +20,7 @@ from web.door import PREFIX
 from web.drawings import drawing_of
 from web.frame import FORM_TOKEN, Back, form_token, frame
 from web.htmx import VARY, AnyRequest, partial
-from web.templates import Templates
+from web.templates import Templates, drawn
 
 WEB = Path(__file__).parent
 # Components that depend on their arguments, the language and the build of the front end, and on nothing else.
@@ -104,7 +104,13 @@ def url(name: str, /, **values: Any) -> str:
 
 def draw(view: View) -> Markup:
     """The HTML of a view."""
-    return Markup(ENV.get_template(view.template()).render(view=view))  # noqa: S704 a template drew it
+    html: Markup = drawn(_template(type(view)).render(view=view))
+    return html
+
+
+@cache
+def _template(kind: type[View]) -> Template:
+    return ENV.get_template(kind.template())
 
 
 def draw_inside(layout: str, view: View, **around: Any) -> str:

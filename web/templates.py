@@ -10,7 +10,7 @@ from collections.abc import MutableMapping
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -18,6 +18,7 @@ from markupsafe._speedups import _escape_inner
 
 # Markup(text) asks whether the text can say its HTML; of text that was drawn just now we know.
 drawn: Any = partial(str.__new__, Markup)
+MARKUP = {"_", "gettext", "ngettext", "pgettext", "draw"}
 
 
 def printed(value: object) -> str:
@@ -80,7 +81,15 @@ class Compiler(CodeGenerator):
         )
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.printed(")
+        self.write("(" if _drawn(node) else "environment.printed(")
+
+
+def _drawn(node: nodes.Expr) -> bool:
+    """It gives markup whatever it is given: a component, a view, words of a catalogue."""
+    if not isinstance(node, nodes.Call):
+        return False
+    asked = node.node.node if isinstance(node.node, nodes.Getattr) else node.node
+    return isinstance(asked, nodes.Name) and asked.name in ("ui" if asked is not node.node else MARKUP)
 
 
 class Templates(Environment):
@@ -90,11 +99,16 @@ class Templates(Environment):
     drawn = drawn
     printed = staticmethod(printed)
 
+    def __init__(self, **options: Any) -> None:
+        """As Jinja's."""
+        super().__init__(**options)
+        self._inside: dict[str, Template] = {}
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals themselves: a chain of maps would be walked in Python each time that a template is drawn."""
         return super().make_globals(d) if d else self.globals
 
     def included(self, name: str, context: Context, around: dict[str, Any]) -> str:
         """The text of a template that stands inside of another."""
-        other = self.get_template(name)
+        other = self._inside.get(name) or self._inside.setdefault(name, self.get_template(name))
         return "".join(other.root_render_func(other.new_context(context.get_all(), True, around)))  # noqa: FBT003 as in Jinja

@@ -1,12 +1,15 @@
 """How many orders there are of each kind, and what they come to. Counted to a hundred: more than that is "many"."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import msgspec
 
 from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
 from services.money import Money
-from services.orders.filters import Group, OrderFilter, in_group, narrow
+from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
 from services.orders.records import OrderStatus
 
 MOST = 100
@@ -41,11 +44,23 @@ async def counts(actor: Actor, wanted: OrderFilter | None = None) -> dict[Group,
     """How many orders stand behind each chip with all else that narrows the list: a hundred means "many"."""
     wanted = wanted or OrderFilter(today=clock.today(actor.zone))
     narrowed = narrow(actor, wanted)
+    asked = numbers(actor, narrowed, wanted.today)
+    [row] = await execute(f"{narrowed.before} SELECT {asked}", *narrowed.where.values)
+    return numbers_in(row)
+
+
+def numbers(actor: Actor, narrowed: Narrowed, today: date) -> str:
+    """The same as columns of another question about what was narrowed: in each row the same."""
     where = narrowed.where
-    groups = [f"{where} AND {in_group(actor, where, group, wanted.today)}" for group in Group]
-    asked = ", ".join(COUNT.format(narrowed.table, group, MOST) for group in groups)
-    [row] = await execute(f"{narrowed.before} SELECT {asked}", *where.values)
-    return dict(zip(Group, row.values(), strict=True))
+    groups = {group: f"{where} AND {in_group(actor, where, group, today)}" for group in Group}
+    return ", ".join(
+        f'{COUNT.format(narrowed.table, condition, MOST)} AS "{group}"' for group, condition in groups.items()
+    )
+
+
+def numbers_in(row: Mapping[str, int]) -> dict[Group, int]:
+    """What these columns say."""
+    return {group: row[group] for group in Group}
 
 
 async def totals(actor: Actor, wanted: OrderFilter) -> Totals | None:

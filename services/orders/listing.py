@@ -1,6 +1,8 @@
 """The list of orders, page by page, as its reader narrowed and sorted it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
@@ -8,7 +10,8 @@ from services import clock
 from services.actor import Actor
 from services.db import execute
 from services.errors import NotFound
-from services.orders.filters import OrderFilter, in_group, narrow
+from services.orders.counting import counts, numbers, numbers_in
+from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
 from services.orders.queries import columns_for, find, rows_of
 from services.orders.records import OrderRow
 from services.orders.sorting import SORTINGS, Cursor, Sort, cursor_after, sort_for
@@ -33,6 +36,14 @@ class OrderPage(msgspec.Struct, frozen=True):
     more: Cursor | None
 
 
+class Part(msgspec.Struct, frozen=True):
+    """So many rows from here on, in this order."""
+
+    limit: int
+    start: Cursor | None
+    sort: Sort
+
+
 async def one_row(actor: Actor, number: str) -> OrderRow:
     """An order as it stands in the list now. Raises NotFound."""
     row, where = await find(actor, number), Where()
@@ -44,6 +55,20 @@ async def one_row(actor: Actor, number: str) -> OrderRow:
 def _news(actor: Actor, where: Where) -> str:
     me = actor.person_id
     return where.said(NEWS, actor.account_id, clock.now() - NEWS_FOR, me, me, me)
+
+
+async def page_and_counts(
+    actor: Actor, wanted: OrderFilter, *, limit: int, start: Cursor | None = None, sort: Sort = Sort.NEWEST
+) -> tuple[OrderPage, dict[Group, int]]:
+    """A page and the number behind each chip, in one round trip: an empty page alone has no row to bring them.
+
+    Raises NotFound for a mark of another sorting.
+    """
+    narrowed, part = narrow(actor, wanted), Part(limit, start, sort_for(actor, sort))
+    besides = f", {_news(actor, narrowed.where)}, {numbers(actor, narrowed, wanted.today)}"
+    found = await _find(actor, wanted, narrowed, besides, part)
+    told = numbers_in(found[0]) if found else await counts(actor, wanted)
+    return _page(actor, found, part), told
 
 
 async def page(
@@ -59,16 +84,27 @@ async def page(
 
     Raises NotFound for a mark of another sorting.
     """
-    narrowed, sort = narrow(actor, wanted), sort_for(actor, sort)
-    where = narrowed.where
+    narrowed, part = narrow(actor, wanted), Part(limit, start, sort_for(actor, sort))
+    besides = besides or f", {_news(actor, narrowed.where)}"
+    return _page(actor, await _find(actor, wanted, narrowed, besides, part), part)
+
+
+async def _find(
+    actor: Actor, wanted: OrderFilter, narrowed: Narrowed, besides: str, part: Part
+) -> Sequence[Any]:
+    """The rows of this part, and one more where there is one."""
+    where, sorting = narrowed.where, SORTINGS[part.sort]
     where.add_said(in_group(actor, where, wanted.group, wanted.today))
-    if start:
-        if start.sort is not sort:
+    if part.start:
+        if part.start.sort is not part.sort:
             raise NotFound("page")
-        where.add(SORTINGS[sort].after, *start.key, start.id)
-    besides = besides or f", {_news(actor, where)}"
+        where.add(sorting.after, *part.start.key, part.start.id)
     besides += FOUND_BY if narrowed.before else ""
     asked = f"{narrowed.before} {columns_for(actor)} {besides} FROM {narrowed.table} WHERE {where}"
-    asked += f" ORDER BY {SORTINGS[sort].by} LIMIT {limit + 1}"
-    rows = rows_of(actor, await execute(asked, *where.values))
-    return OrderPage(rows[:limit], cursor_after(rows[limit - 1], sort) if len(rows) > limit else None)
+    return await execute(f"{asked} ORDER BY {sorting.by} LIMIT {part.limit + 1}", *where.values)
+
+
+def _page(actor: Actor, found: Sequence[Any], part: Part) -> OrderPage:
+    rows = rows_of(actor, found)
+    more = cursor_after(rows[part.limit - 1], part.sort) if len(rows) > part.limit else None
+    return OrderPage(rows[: part.limit], more)

@@ -48,20 +48,19 @@ WITHOUT_SESSION = f"""
     SELECT NULL::uuid AS session_id, '' AS acr, $3::timestamptz AS auth_time, {PERSON}, {WHERE}
     FROM person {BELONGS} WHERE person.id = $1 AND account.id = $2 AND person.enabled
 """  # noqa: S608 constants of this file
+TO_HERE = SCOPE.format(
+    account="coalesce(account_id::text, '')",
+    accounts="array_to_string(account_id || below, ',')",
+    person="person_id::text",
+    support_session="''",
+)
 # Who it is, and from here on the transaction is for their account: one round trip of every request. Their place is
 # looked for below a row of the scope, so never before that is set.
 MEMBER = f"""
     WITH mine AS MATERIALIZED ({MEMBERSHIPS} WHERE {ALIVE}),
     here AS (SELECT account_id, below FROM mine WHERE slug = $4),
     scope AS MATERIALIZED (
-        {
-    SCOPE.format(
-        account="coalesce(account_id::text, '')",
-        accounts="array_to_string(account_id || below, ',')",
-        person="person_id::text",
-        support_session="''",
-    )
-}
+        {TO_HERE}
         FROM (SELECT person_id FROM mine LIMIT 1) AS who LEFT JOIN here ON true
     )
     SELECT mine.*, CASE WHEN slug = $4 THEN

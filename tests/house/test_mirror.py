@@ -29,11 +29,13 @@ STORIES = {
 }
 # Modules that are tested where they are used.
 TESTED_ELSEWHERE = {
+    "web/request": "tests/walls/test_rights.py",
     "auth/actor": "tests/walls/test_rights.py",
     "auth/realm/moment": "tests/auth/realm/test_tokens.py",
     "auth/refusals": "tests/auth/test_admission.py",
     "auth/routes": "tests/auth/test_back_channel.py",
     "auth/signed": "tests/auth/test_id_token.py",
+    "services/sessions/questions": "tests/services/sessions/test_of_request.py",
     "services/answers/queries": "tests/services/answers/test_telling.py",
     "services/answers/rules": "tests/services/answers/test_telling.py",
     "services/defaults": "tests/services/test_settings.py",

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 import pytest
 from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from web.templates import Templates
+from web.render import ENV
+from web.templates import MARKUP, Templates
 
 Draw = Callable[..., str]
 NASTY = "<a href='x'>\"&"
@@ -29,6 +30,9 @@ def draw(source: str, **values: Any) -> str:
 
 class Thing(msgspec.Struct):
     name: str
+
+    def ui(self, text: str) -> str:
+        return text
 
 
 @pytest.mark.parametrize(
@@ -116,3 +120,20 @@ def test_a_mistake_is_told_with_the_line_of_the_template() -> None:
     with pytest.raises(AttributeError) as told:
         environment(page="one\n{{ thing.gone }}").get_template("page").render(thing=Thing("a"))
     assert told.traceback[-1].lineno == 1  # counted from nothing
+
+
+def test_what_is_printed_unlooked_at_is_markup_whatever_it_is_given() -> None:
+    """F4: components, views and words of the catalogues give markup, and escape what they are given."""
+    known: Any = ENV.globals
+    assert known.keys() >= MARKUP
+    assert type(known["_"]("%(text)s", text=NASTY)) is type(known["gettext"]("x")) is Markup
+    assert (
+        type(known["ngettext"]("one", "many", 2)) is type(known["pgettext"]("tax invoice", "Buyer")) is Markup
+    )
+    assert known["_"]("%(text)s", text=NASTY) == escape(NASTY)
+    assert type(known["ui"].money(None)) is type(known["ui"].pic(NASTY)) is Markup
+
+
+def test_a_function_of_another_name_is_looked_at() -> None:
+    """F4."""
+    assert draw("{{ say.ui(text) }}{{ shout(text) }}", say=Thing("a"), shout=str, text="<") == "&lt;&lt;"

@@ -10,7 +10,7 @@ from services.db import execute
 from services.orders.actions import advance, hold
 from services.orders.counting import MOST, count, counts, totals
 from services.orders.filters import Group, OrderFilter, Period
-from services.orders.listing import page
+from services.orders.listing import page, page_and_counts
 from services.orders.records import Hold
 from services.system import system
 from tests.factories import acting, as_owner, make_order
@@ -42,6 +42,26 @@ async def test_the_chips_count_what_the_rest_of_the_filter_leaves(group: Group) 
     ):
         found = wanted(group=group, **narrow)
         assert (await counts(jun, found))[group] == await listed(jun, found) == await count(jun, found, 1000)
+
+
+@pytest.mark.parametrize("group", [Group.ALL, Group.NEEDS_ME, Group.CANCELLED])
+async def test_a_page_brings_the_numbers_along(group: Group) -> None:
+    """The same page, the same numbers as when they are asked alone; also where the page is empty."""
+    for who in ("jun", "max"):
+        actor = await acting(who)
+        for narrow in ({}, {"search": "77"}, {"search": "no such number"}, {"period": Period.MONTH}):
+            filtered = wanted(group=group, **narrow)
+            rows, numbers = await page_and_counts(actor, filtered, limit=5)
+            assert (rows, numbers) == (await page(actor, filtered, limit=5), await counts(actor, filtered))
+
+
+async def test_the_next_page_brings_the_same_numbers() -> None:
+    max_ = await acting("max")
+    first, numbers = await page_and_counts(max_, wanted(), limit=5)
+    assert await page_and_counts(max_, wanted(), limit=5, start=first.more) == (
+        await page(max_, wanted(), limit=5, start=first.more),
+        numbers,
+    )
 
 
 async def test_a_hundred_is_as_far_as_it_counts() -> None:

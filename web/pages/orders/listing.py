@@ -10,9 +10,9 @@ from services.exports.actions import KEPT
 from services.exports.queries import own_exports
 from services.exports.records import ExportKind, ExportRow, ExportStatus
 from services.orders.buyers import buyers
-from services.orders.counting import Totals, counts, totals
+from services.orders.counting import Totals, totals
 from services.orders.filters import Group
-from services.orders.listing import OrderPage, page
+from services.orders.listing import OrderPage, page_and_counts
 from services.orders.sorting import sort_for
 from services.saved_views.queries import beside
 from web.pages.orders.asked import MOST, STEP, Asked
@@ -27,8 +27,9 @@ FRESH = timedelta(days=1)
 async def list_of(actor: Actor, asked: Asked) -> OrderList:
     """The view of what was asked for."""
     wanted, here = asked.wanted, url("orders")
-    found = await page(actor, wanted, limit=asked.limit, start=asked.start, sort=asked.sorted_by)
-    numbers = await counts(actor, wanted)
+    found, numbers = await page_and_counts(
+        actor, wanted, limit=asked.limit, start=asked.start, sort=asked.sorted_by
+    )
     sums = (await totals(actor, wanted) if wanted.narrows else None) or Totals(totals=[], cancelled=0)
     views, any_files = await beside(actor, PAGE, clock.now() - KEPT)
     saved: list[Chip] = [(one.name, f"{here}?{one.asked}", None, one.asked == asked.text) for one in views]
