@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import browser, figure, imports, invoices, lighthouse, load, pages, streams, weight
+from bench import browser, figure, imports, invoices, lighthouse, load, pages, streams, tracking, weight
 from bench.figure import Figure
 from bench.worker import Worker
 from bench.world import FEW, FOLDER, MANY, ORDERS, SETTINGS, SHORT, furnish, variables
@@ -74,6 +74,8 @@ def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[F
         # Before anything is printed: a process that is started counts the memory of who started it.
         print("Importing …", flush=True)
         figures += imports.imported(few)
+        print("Tracking …", flush=True)
+        figures += here.run(tracking.tracked(house, people, few, server, FEW))
         print("Printing …", flush=True)
         return figures + invoices.figures(bare, house, people, few, short=orders is SHORT)
 

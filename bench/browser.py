@@ -3,7 +3,7 @@
 import statistics
 from typing import Any, NamedTuple
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bench.burst import Case
 from bench.figure import Figure
@@ -67,19 +67,24 @@ async def first_visits(bare: Worker, house: Worker, people: dict[str, Person]) -
     ]  # fmt: skip
 
 
+async def phone(browser: Browser, worker: Worker, cookie: str) -> BrowserContext:
+    """A phone that asks this worker for pages; `cookie` is a whole header, or empty for nobody."""
+    origin = f"http://localhost:{worker.port}"
+    context = await browser.new_context(**PHONE, base_url=origin)  # type: ignore[arg-type]
+    if cookie:
+        name, _, value = cookie.removeprefix("Cookie: ").partition("=")
+        await context.add_cookies([{"name": name, "value": value, "url": origin}])
+    return context
+
+
 async def _visit(browser: Browser, case: Case) -> Visit:
-    context = await browser.new_context(**PHONE, base_url=f"http://localhost:{case.worker.port}")  # type: ignore[arg-type]
+    context = await phone(browser, case.worker, case.headers[0] if case.headers else "")
     await context.add_init_script(WATCH)
-    if case.headers:
-        name, _, value = case.headers[0].removeprefix("Cookie: ").partition("=")
-        await context.add_cookies(
-            [{"name": name, "value": value, "url": f"http://localhost:{case.worker.port}"}]
-        )
     page = await context.new_page()
-    phone = await context.new_cdp_session(page)
-    await phone.send("Network.enable")
-    await phone.send("Network.emulateNetworkConditions", NETWORK)
-    await phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session = await context.new_cdp_session(page)
+    await session.send("Network.enable")
+    await session.send("Network.emulateNetworkConditions", NETWORK)
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     await page.goto(case.path, wait_until="load")
     await page.wait_for_timeout(SETTLED_MS)
     told: dict[str, Any] = await page.evaluate(TOLD)

@@ -29,6 +29,9 @@ HOW = """
   that moment, so that a server that stands still cannot hide it. The generator runs on the same machine.
 * What is drawn: Chromium as a phone on slow 4G with a processor four times slower, the middle of five visits in turns.
 * An import runs as the command does, as a process of its own.
+* Tracking: a carrier signs its messages and sends them over HTTP, from four senders at once; a file is read by the command. An
+  open order in Chromium as a phone hears of one event after the other; its page waits up to half a second on purpose, so that
+  the pages of all readers do not ask at once (`assets/js/live.js`). The wait ends with the frame that shows the event.
 """
 
 

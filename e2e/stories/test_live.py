@@ -74,6 +74,21 @@ def test_the_start_page_follows_an_order_that_slips_and_says_so(people: Invite, 
     home.arrive()
 
 
+@LANGUAGES
+def test_an_order_that_is_open_shows_where_its_parcel_was_seen(
+    people: Invite, stage: Stage, language: str
+) -> None:
+    """Also where that is no new state: it is on its way as before, and somewhere else."""
+    minji = people("minji", reads=language)
+    with minji.page.expect_response(LIVE):
+        order = minji.opens(Order, "hanul", "10482")
+    before = order.region("What happened").get_by_role("listitem").first
+    expect(before).not_to_contain_text("Daegu")
+    track(stage, "hanul", "10482", Code.IN_TRANSIT, place="Daegu", event_id="seen again")
+    expect(before).to_contain_text("Daegu")
+    order.arrive()
+
+
 def test_a_page_that_was_hidden_catches_up(people: Invite, stage: Stage) -> None:
     minji = people("minji", reads="en")
     with minji.page.expect_response(LIVE):

@@ -10,6 +10,7 @@ from services import clock
 from services.actor import Actor, Permission
 from services.db import execute, transaction
 from services.errors import NotFound
+from services.events import tell, topics
 from services.ids import uuid7
 from services.orders.promises import promise
 from services.orders.records import OPEN, Reason
@@ -102,7 +103,9 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
             expected = any(news.expected_until for news in said)
             if expected:
                 await execute(EXPECTED, actor.account_id, package["id"])
-            await _stand(actor, package, said[0], orders)
+            if not await _stand(actor, package, said[0], orders):
+                about = topics(("package", str(package["id"])), [str(key) for key in orders])
+                await tell(actor, "parcel.scanned", about)  # the line of time has grown
             if expected:
                 await _promise(actor, carrier, orders)
     return Heard(package["id"], heard)
@@ -126,14 +129,15 @@ async def _added(
     return heard
 
 
-async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> None:
+async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> bool:
+    """Whether it stands elsewhere now."""
     newest = await execute(NEWEST, actor.account_id, package["id"], list(Code))
     if not newest or package["status"] in {Status.MERGED, Status.CANCELLED}:
-        return
+        return False
     act = ACTS[Code(newest[0]["code"])]
     to = PACKAGE_RULES.of(act).to
     if to == package["status"]:
-        return
+        return False
     about: dict[str, Any] = {
         "number": news.number,
         "carrier": news.carrier,
@@ -144,6 +148,7 @@ async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: l
     since = {Package.status_since: newest[0]["at"]}
     await move(actor, PACKAGE_RULES, Package, package["id"], act, kind=f"parcel.{to}", also=since, **about)
     await settle(actor, orders)
+    return True
 
 
 async def _promise(actor: Actor, carrier: str, orders: list[UUID]) -> None:

@@ -1,17 +1,19 @@
 """What a carrier says: once, by its own time, and what that means for parcel and order."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from services import clock
+from services import clock, events
 from services.actor import Actor
 from services.db import execute
 from services.errors import NotFound
 from services.orders import queries
 from services.orders.actions import NewLine
+from services.shipments import tracking
 from services.shipments.packing import Inside, NewPackage, NewShipment, pack
 from services.shipments.queries import parcel
 from services.shipments.records import Code, News
@@ -73,6 +75,29 @@ async def test_the_same_event_twice_is_one() -> None:
     said = news(Code.PICKED_UP, clock.now())
     assert (await track(supplier, said), await track(supplier, said)) == (Code.PICKED_UP, None)
     assert len(await told(minji)) == 1
+
+
+async def test_who_looks_on_hears_of_each_scan_and_of_none_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of one that moves nothing: the line of time has grown."""
+    minji = await acting("minji")
+    supplier, now = await parcel_of(minji), clock.now()
+    heard: list[tuple[str, set[str]]] = []
+
+    async def listen(_actor: Actor, kind: str, about: Sequence[str] = ()) -> None:
+        heard.append((kind, set(about)))
+
+    for module in (tracking, events):
+        monkeypatch.setattr(module, "tell", listen)
+    for code, hours in ((Code.IN_TRANSIT, 3), (Code.IN_TRANSIT, 2), (Code.IN_TRANSIT, 2), ("Q7", 1)):
+        await track(supplier, news(code, now - timedelta(hours=hours)))
+    order = await queries.find(minji, "T-1")
+    package = (await parcel(minji, "cj-logistics", NUMBER)).row
+    both = {events.topic("order", order.id), events.topic("package", package.id)}
+    assert [kind for kind, about in heard if kind.startswith("parcel") and about == both] == [
+        "parcel.on_its_way",
+        "parcel.scanned",
+        "parcel.scanned",
+    ]
 
 
 async def test_a_code_nobody_mapped_is_kept_raw_and_changes_nothing() -> None:
