@@ -8,7 +8,7 @@ from litestar import Request, Response, post
 from litestar.params import FromPath
 
 from services.hooks.receiving import receive
-from services.hooks.records import Letter, Receipt, TooMuch, Unreadable, Unsigned
+from services.hooks.records import Letter, Receipt, Reused, TooMuch, Unreadable, Unsigned
 
 LARGEST_BODY = 256_000
 PROBLEM = "application/problem+json"
@@ -16,6 +16,7 @@ NUMBERS = {
     Unsigned: (401, "Not signed"),
     Unreadable: (400, "Not readable"),
     TooMuch: (413, "Too much at once"),
+    Reused: (409, "Not the same message"),
 }
 LOG = structlog.get_logger("portico")
 AnyRequest = Request[Any, Any, Any]
@@ -32,7 +33,7 @@ async def carrier_hook(request: AnyRequest, carrier: FromPath[str]) -> Response[
     """Take tracking events in; docs/carriers.md is the contract."""
     try:
         receipt = await receive(await _letter(request, carrier), request.app.state.settings.secrets)
-    except (Unsigned, Unreadable, TooMuch) as refused:
+    except (Unsigned, Unreadable, TooMuch, Reused) as refused:
         number, title = NUMBERS[type(refused)]
         LOG.warning("hook refused", carrier=carrier, status=number, reason=str(refused))
         return problem(request, number, title, str(refused))

@@ -58,12 +58,13 @@ class Players:
                 group.create_task(self._one(parcel))
 
     async def _one(self, parcel: OpenParcel) -> None:
-        happened: dict[str, str] = {}
+        happened: dict[str, Told] = {}
         for saying in journey(parcel.carrier, parcel.number, parcel.status, self.seed):
             await self.sleep(saying.wait.total_seconds() / self.speed)
             late = " again" if saying.id in happened else " late" if saying.ago else ""
-            at = happened.setdefault(saying.id, (clock.now() - saying.ago / self.speed).isoformat())
-            status = await self._send(parcel, told(parcel.number, saying, at))
+            at = (clock.now() - saying.ago / self.speed).isoformat()
+            event = happened.setdefault(saying.id, told(parcel.number, saying, at))
+            status = await self._send(parcel, event)
             self.say(
                 f"{parcel.carrier:14} {parcel.number:16} {saying.meaning.replace('_', ' ')} ({saying.code})"
                 f" at {saying.place}{late} → {status or 'no answer'}"

@@ -1,5 +1,6 @@
 """A signed message of a carrier, from the envelope to the parcels: checked first, read then, and one effect for one id."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from services.actor import Actor
 from services.db import execute, scope_to, transaction
 from services.errors import Unavailable
 from services.hooks.reading import read
-from services.hooks.records import EventAnswer, Letter, Receipt
+from services.hooks.records import EventAnswer, Letter, Receipt, Reused
 from services.hooks.secrets import secrets_of
 from services.hooks.signing import check
 from services.ids import uuid7
@@ -45,7 +46,7 @@ async def receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
 
     The same id again gets the same answer and changes nothing; one of which something was refused is tried again,
     because the parcel may have been packed since. Raises NotFound for a carrier without a secret, Unsigned,
-    Unreadable, TooMuch, Unavailable while somebody else holds what it is about.
+    Unreadable, TooMuch, Reused for other events under a known id, Unavailable while somebody else holds what it is about.
     """
     try:
         return await _receive(letter, keys)
@@ -59,13 +60,28 @@ async def _receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
         check(letter, await secrets_of(actor, letter.carrier, keys, clock.now()))
         kind, told = read(letter.body)
         [call] = await execute(BEGIN, uuid7(), letter.carrier, letter.message, clock.now())
-        if call["attempts"] > 1 and not call["refused"]:
-            return msgspec.json.decode(call["answer"], type=Receipt)
-        receipt = Receipt(type=kind, events=await _take(actor, letter.carrier, told) if told else [])
+        digest = _digest(kind, told)
+        if call["attempts"] > 1:
+            before = msgspec.json.decode(call["answer"], type=Receipt)
+            if before.digest not in {digest, ""}:
+                raise Reused("this webhook-id was that of other events: a new message needs an id of its own")
+            if not call["refused"]:
+                return before
+        taken = await _take(actor, letter.carrier, told) if told else []
+        receipt = Receipt(type=kind, events=taken, digest=digest)
         answer, refused = msgspec.json.encode(receipt).decode(), len(receipt.refused)
         await execute(END, letter.carrier, letter.message, len(told) - refused, refused, answer)
         await execute(FORGET, letter.carrier, clock.now() - KEPT)
     return receipt
+
+
+def _digest(kind: str, told: Sequence[Told | None]) -> str:
+    """Of what a message tells, not of its bytes: senders may write the moment of each try into the body."""
+    said = [
+        {name: text for name, text in msgspec.structs.asdict(one).items() if text} if one else {}
+        for one in told
+    ]
+    return hashlib.sha256(msgspec.json.encode((kind, said))).hexdigest()
 
 
 async def _take(actor: Actor, carrier: str, told: Sequence[Told | None]) -> list[EventAnswer]:

@@ -27,10 +27,11 @@ class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a message; one of a type that we do not know has no events."""
+    """What came of a message, and the digest of what it told; one of a type that we do not know has no events."""
 
     type: str
     events: list[EventAnswer]
+    digest: str = ""
 
     @property
     def refused(self) -> list[EventAnswer]:
@@ -44,6 +45,10 @@ class Unsigned(Exception):
 
 class Unreadable(Exception):
     """The message is not what docs/carriers.md describes; the words say where."""
+
+
+class Reused(Exception):
+    """The id of the message was that of other events before: one of the two would be lost without a word."""
 
 
 class TooMuch(Exception):

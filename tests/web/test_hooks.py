@@ -94,6 +94,15 @@ async def test_what_is_signed_but_no_news(visit: Visit, secret: Secret, text: by
     assert (await call(await visit(), secret, text)).status == status
 
 
+async def test_other_events_under_a_known_id_are_no_success(visit: Visit, secret: Secret) -> None:
+    """I2: the sender sees that its second message was not taken."""
+    who = await visit()
+    assert (await call(who, secret, body(event(PARCEL, "21")))).status == 200
+    seen = await call(who, secret, body(event(PARCEL, "82")))
+    assert (seen.status, seen.headers["content-type"]) == (409, "application/problem+json")
+    assert "other events" in told(seen)["detail"]
+
+
 async def test_it_is_there_for_the_portal_and_for_posts_only(visit: Visit, secret: Secret) -> None:
     """A4: another host's address is 404."""
     text = body(event(PARCEL, "21"))
