@@ -91,6 +91,7 @@ def _lists() -> Shown:
     sums = {"number": 2, "totals": [Money(981200, "KRW"), Money(172978, "EUR")], "cancelled": 1}
     found = {"search": "77", "dropped": DROPPED, "save_url": "#", "more": "", "older": "#"}
     yield "found", change(LIST, rows=[_found(paper) for paper in Paper], **sums, **found)
+    yield "sorted, and there are more", change(LIST, keep={"sort": "total"}, more="", older="#")
     yield "one left", change(LIST, rows=[ROW], number=1, more="")
     yield "very many left", change(LIST, number=100)
     yield "nothing found", change(LIST, rows=[], search="9999", more="")

@@ -99,6 +99,8 @@ async def test_pages_follow_each_other_under_every_sorting(browse: Browse) -> No
         second = await browse("max", older)
         assert f"sort={sort}" in older and len(numbers(first)) == 100 and len(numbers(second)) == 20
         assert not set(numbers(first)) & set(numbers(second))
+        assert "Show the next orders" in first.text and "Show older orders" not in first.text
+    assert "Show older orders" in (await browse("max", "/@maxwell/orders?rows=100")).text
 
 
 async def test_what_changed_since_one_looked_is_marked_until_one_looks(
