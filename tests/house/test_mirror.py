@@ -18,6 +18,7 @@ STORIES = {
     "tests/services/papers/test_random.py": "invoices of any sums before schema and rules of both syntaxes",
     "tests/services/papers/test_issued.py": "what is issued, as XML before the rules",
     "tests/services/papers/test_read_back.py": "what was written, read by the readers of other people's files",
+    "tests/services/hooks/test_same_id.py": "an id that comes again",
     "tests/services/sessions/test_at_once.py": "two things at once to the same sessions",
     "tests/services/sessions/test_lifetimes.py": "a state machine over all that ends a session",
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",

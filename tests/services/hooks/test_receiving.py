@@ -1,49 +1,22 @@
 """A message of a carrier: one effect for one id, each event taken or told why not, and nobody else's parcel touched."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from services import clock
-from services.actor import Actor
 from services.db import execute
 from services.errors import NotFound
 from services.hooks.receiving import receive
-from services.hooks.records import EventAnswer, Reused, Unsigned
+from services.hooks.records import EventAnswer, Unsigned
 from services.hooks.secrets import renew
 from services.orders import queries
-from services.shipments.packing import Inside, NewPackage, NewShipment, pack
 from services.shipments.queries import parcel
 from services.system import system
 from tests.clocks import StillClock
-from tests.factories import acting, as_owner, make_order
-from tests.services.hooks.post import DELIVERED, KEY, body, event, letter, new_secret
+from tests.factories import acting, as_owner
+from tests.services.hooks.post import DELIVERED, KEY, body, event, kept, letter, new_secret, packed, said
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-async def packed(who: str, number: str, order: str = "T-1") -> Actor:
-    """Two pieces of an order of this person, in a parcel of DHL."""
-    actor = await acting(who)
-    await make_order(actor.account_id, order, buyer=actor)  # type: ignore[arg-type]
-    inside = (Inside(order=order, position=1, quantity=Decimal(2)),)
-    package = NewPackage(carrier="dhl", number=number, inside=inside)
-    await pack(system("test", actor.account_id), NewShipment(number=f"L-{order}", packages=(package,)))
-    return actor
-
-
-def said(answers: list[EventAnswer]) -> list[str]:
-    return [answer.why or str(answer.outcome) for answer in answers]
-
-
-async def kept(actor: Actor) -> list[tuple[str, str]]:
-    async with as_owner():
-        rows = await execute(
-            "SELECT code, raw_text FROM tracking_event WHERE account_id = $1 AND recorded_at = $2 ORDER BY id",
-            actor.account_id, clock.now(),
-        )  # fmt: skip
-    return [(row["code"], row["raw_text"]) for row in rows]
 
 
 async def told(kind: str) -> list[Any]:
@@ -77,40 +50,6 @@ async def test_the_same_message_again_gets_the_same_answer_and_changes_nothing()
     other = await receive(letter(secret, body(event("B1")), "msg_2"), [KEY])
     assert said(other.events) == ["known"]
     assert await kept(minji) == [("picked_up", "")]
-
-
-async def test_an_id_that_was_of_other_events_is_refused_and_what_they_say_is_not_lost() -> None:
-    """I2: never "yes" to what was not read; under an id of its own it is taken. Also where the first was refused."""
-    minji = await packed("minji", "B1")
-    secret = await new_secret()
-    for message, first in (("msg_1", event("B1")), ("msg_2", event("B9"))):
-        await receive(letter(secret, body(first), message), [KEY])
-        with pytest.raises(Reused):
-            await receive(letter(secret, body(event("B1", DELIVERED)), message), [KEY])
-    assert await kept(minji) == [("picked_up", "")]
-    other = await receive(letter(secret, body(event("B1", DELIVERED)), "msg_3"), [KEY])
-    assert said(other.events) == ["taken"]
-
-
-async def test_an_old_message_is_refused_and_one_sent_again_later_has_no_second_effect(
-    still: StillClock,
-) -> None:
-    """I1, I2: a copy of what was sent is stale; the sender's own next try is signed anew, also after ids are forgotten."""
-    minji = await packed("minji", "B1")
-    secret = await new_secret()
-    text = body(event("B1"))
-    copied = letter(secret, text)
-    first = await receive(copied, [KEY])
-    still.forward(minutes=6)
-    with pytest.raises(Unsigned):
-        await receive(copied, [KEY])
-    assert await receive(letter(secret, text), [KEY]) == first
-    still.forward(days=31)
-    await receive(letter(secret, body(kind="other"), "msg_2"), [KEY])
-    assert said((await receive(letter(secret, text), [KEY])).events) == ["known"]
-    async with as_owner():
-        rows = await execute("SELECT account_id FROM tracking_event WHERE event_id LIKE 'B1-%'")
-    assert [row["account_id"] for row in rows] == [minji.account_id]
 
 
 async def test_a_parcel_that_is_packed_later_is_found_when_the_message_comes_again() -> None:
