@@ -36,7 +36,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Any:
         async def fail(*_: Any, **__: Any) -> None:
             raise error
 
-        monkeypatch.setattr(listing, "page", fail)
+        monkeypatch.setattr(listing, "page_and_counts", fail)
 
     return with_
 

@@ -90,7 +90,7 @@ async def test_a_visit_leaves_neither_secrets_nor_what_was_typed(
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(listing, "page", broken)
+    monkeypatch.setattr(listing, "page_and_counts", broken)
     await minji.get("/@hanul/orders?q=typed-by-minji")
     text = "\n".join(lines.written[begin:])
     assert "broken" in text and "refused" in text
