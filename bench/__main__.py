@@ -71,7 +71,6 @@ def _measure(server: Postgres, orders: dict[str, int], minutes: float) -> list[F
         figures += here.run(load.loaded([crowded, second], orders[MANY], minutes))
         print("Streams …", flush=True)
         figures += here.run(streams.told(house, people, server.url(FEW)))
-        # Before anything is printed: a process that is started counts the memory of who started it.
         print("Importing …", flush=True)
         figures += imports.imported(few)
         print("Tracking …", flush=True)

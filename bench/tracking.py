@@ -128,7 +128,6 @@ async def _seen(house: Worker, person: Person, sender: Sender) -> list[float]:
         async with page.expect_response(lambda answer: "/live?" in answer.url):
             await page.goto(ORDER)
         sent = await _told(sender)
-
         seen = await _all_of(page)
         await browser.close()
     return [seen[stop] - moment for stop, moment in sent.items()]
