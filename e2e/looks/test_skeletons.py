@@ -34,7 +34,9 @@ def test_bar_and_dock(people: Invite) -> None:
 
 
 def test_home(people: Invite) -> None:
-    expect(people("anna").opens(Home, "nordwind").main).to_match_aria_snapshot("""
+    home = people("anna").opens(Home, "nordwind")
+    home.see("Recent orders")
+    expect(home.main).to_match_aria_snapshot("""
       - main:
         - paragraph: Saturday 21 November
         - heading "2 orders arrive on time" [level=1]
@@ -45,8 +47,14 @@ def test_home(people: Invite) -> None:
             - listitem:
               - link /Wed 25 Nov Servo drive \\+ 1 On its way in 4 days/
             - listitem
-        - region "Recent orders"
-        - region "Delayed"
+        - region "Due soon or overdue"
+        - region "Recent orders":
+          - heading "Recent orders" [level=2]
+          - link "All orders"
+          - list:
+            - listitem
+            - listitem
+            - listitem
         - link "Arrange this page"
     """)
 
