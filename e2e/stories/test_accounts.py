@@ -9,6 +9,7 @@ from e2e.screens.account import Account, Accounts, People
 from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
 from e2e.screens.orders import FilterSheet, OrderList
+from e2e.screens.parcel import Parcel
 from e2e.screens.problem import Problem
 
 MONEY = re.compile(r"[₩€£¥$￦￥]|\d ?[원円]|KRW|EUR|JPY|GBP")
@@ -44,7 +45,7 @@ def test_a_former_name_of_an_account_leads_to_it(people: Invite) -> None:
 
 def test_yuna_sees_no_money_anywhere(people: Invite) -> None:
     """D9: not in a page, a part, a label or the text between them."""
-    for language in ("ko", "en"):
+    for language in ("ko", "en", "ja"):
         yuna = people("yuna", reads=language)
         for screen, where in every_page("hanul"):
             yuna.opens(screen, *where)
@@ -99,6 +100,7 @@ def every_page(account: str) -> list[tuple[type, tuple[str, ...]]]:
         (OrderList, (account,)),
         (FilterSheet, (account,)),
         *[(Order, (account, number)) for number in ("10482", "10471", "10466")],
+        (Parcel, (account, "cj-logistics", "581010482001")),
         (Account, (account,)),
     ]
 

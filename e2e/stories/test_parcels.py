@@ -47,8 +47,9 @@ def test_a_parcel_that_is_not_there_is_asked_for_and_turns_up(people: Invite, la
     assert len(parcel.happened) >= 4
 
 
-def test_a_stranger_with_a_shared_link_finds_nothing(people: Invite) -> None:
-    carl = people("carl")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stranger_with_a_shared_link_finds_nothing(people: Invite, language: str) -> None:
+    carl = people("carl", reads=language)
     for thing in ("orders/10482", "parcels/cj-logistics/581010482001"):
         carl.opens(Problem, f"/@lindqvist/{thing}").says("There is nothing here")
 

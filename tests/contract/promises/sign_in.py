@@ -63,7 +63,8 @@ class SignIn:
         minji = Human("minji")
         first = await minji.authorize(context, party)
         for wish in ({"prompt": "login"}, {"max_age": "0"}):
-            await asyncio.sleep(1.1)  # a provider counts whole seconds: 0 seconds old is as fresh as was asked for
+            # A provider counts whole seconds: 0 seconds old is as fresh as was asked for.
+            await asyncio.sleep(1.1)
             again = await minji.authorize(context, party, login_hint="minji@hanul.example", **wish)
             assert again.pages
             assert again.claims["sid"] == first.claims["sid"]

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -101,8 +102,11 @@ class Machine(RuleBasedStateMachine):
 
     @rule(which=WHICH, fate=st.sampled_from(Fate), line=st.integers(1, 2), amount=AMOUNTS)
     def book(self, which: int, fate: Fate, line: int, amount: Decimal) -> None:
-        key = self.world.ids[self.order(which)]
-        self.act(book, self.supplier, key, fate, {line: amount})
+        key, before = self.world.ids[self.order(which)], {one.id: one for one in self.world.seen.lines}
+        if self.act(book, self.supplier, key, fate, {line: amount}):
+            for one, other in product(self.world.seen.lines, Fate):
+                here = (one.order_id, one.position, other) == (key, line, fate)
+                assert getattr(one, other) == getattr(before[one.id], other) + (amount if here else 0), one
 
     @rule(boxes=st.lists(PARTS, min_size=1, max_size=2))
     def pack(self, boxes: Sequence[list[tuple[int, int, Decimal]]]) -> None:
