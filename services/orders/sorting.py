@@ -20,13 +20,7 @@ Amount = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Text = Annotated[str, Meta(max_length=60, pattern=r"^[^\x00]*$")]
 FIRST_DAY = date(2000, 1, 1)
-OVER, UNKNOWN = 1_000_000, 2_000_000
-# What still comes, the next first; then what came, the last first; then what has no day.
-ARRIVAL = """
-    CASE WHEN promised_on IS NULL THEN 2000000
-        WHEN status IN ('approval', 'on_hold', 'confirmed', 'packed', 'handed_over', 'on_its_way') THEN promised_on - DATE '2000-01-01'
-        ELSE 1000000 - (promised_on - DATE '2000-01-01') END
-"""
+OVER, UNKNOWN = 1_000_000, 2_000_000  # as arrival_rank in the database
 
 
 class Sort(StrEnum):
@@ -99,8 +93,8 @@ SORTINGS = {
         made_of=tuple[Moment],
     ),
     Sort.ARRIVAL: Sorting(
-        by=f"{ARRIVAL}, id",
-        after=f"({ARRIVAL}, id) > ({{}}::int, {{}}::uuid)",
+        by="arrival_rank, id",
+        after="(arrival_rank, id) > ({}::int, {}::uuid)",
         key=lambda row: (_arrival(row),),
         made_of=tuple[Whole],
     ),
@@ -111,8 +105,8 @@ SORTINGS = {
         made_of=tuple[Text, Amount],
     ),
     Sort.NUMBER: Sorting(
-        by='length(number) DESC, number COLLATE "C" DESC, id DESC',
-        after='(length(number), number COLLATE "C", id) < ({}::int, {}::text, {}::uuid)',
+        by='number_length DESC, number COLLATE "C" DESC, id DESC',
+        after='(number_length, number COLLATE "C", id) < ({}::int, {}::text, {}::uuid)',
         key=lambda row: (len(row.number), row.number),
         made_of=tuple[Whole, Text],
     ),
