@@ -37,7 +37,12 @@ async def carrier_hook(request: AnyRequest, carrier: FromPath[str]) -> Response[
         number, title = NUMBERS[type(refused)]
         LOG.warning("hook refused", carrier=carrier, status=number, reason=str(refused))
         return problem(request, number, title, str(refused))
-    LOG.info("hook heard", carrier=carrier, events=len(receipt.events), refused=len(receipt.refused))
+    told = {
+        "events": len(receipt.events),
+        "refused": len(receipt.refused),
+        "waiting": receipt.waiting,
+    }
+    LOG.info("hook heard", carrier=carrier, **told)
     return answer(request, receipt)
 
 
@@ -53,13 +58,15 @@ async def _letter(request: AnyRequest, carrier: str) -> Letter:
 
 
 def answer(request: AnyRequest, receipt: Receipt) -> Response[bytes]:
-    """200 when all was taken, 202 for a type that we do not know, 422 when an event was refused: send it again later."""
+    """200 when all was taken, 202 when something waits or is ignored, 422 when an event was refused."""
     events = [msgspec.to_builtins(event) for event in receipt.events]
     if receipt.refused:
         detail = f"{len(receipt.refused)} of {len(events)} events were refused; the others were taken"
-        return problem(request, 422, "Not all of it", detail, events=events)
+        return problem(request, 422, "Not all of it", detail, waiting=receipt.waiting, events=events)
     if not events:
         return _reply(202, {"ignored": receipt.type})
+    if receipt.waiting:
+        return _reply(202, {"waiting": receipt.waiting, "events": events})
     return _reply(200, {"events": events})
 
 

@@ -45,8 +45,11 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def journey(carrier: str, number: str, status: PackageStatus, seed: int) -> list[Saying]:
-    """All that is said of a parcel from where it stands to its end, in the order in which it is sent."""
-    chance = Random(f"{seed}:{carrier}:{number}")  # noqa: S311 it plays
+    """All that is said of a parcel from where it stands to its end, in the order in which it is sent.
+
+    From elsewhere it is another journey, under other ids: what was said before must not be taken for it.
+    """
+    chance = Random(f"{seed}:{carrier}:{number}:{status}")  # noqa: S311 it plays
     places = PLACES.get(carrier, ELSEWHERE)
     said = [
         _saying(chance, carrier, number, place, code, places)

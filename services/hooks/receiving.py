@@ -9,9 +9,9 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from services import clock, events
+from services import clock
 from services.actor import Actor
-from services.db import execute, scope_to, transaction
+from services.db import execute, transaction
 from services.errors import Unavailable
 from services.hooks.reading import read
 from services.hooks.records import EventAnswer, Letter, Receipt, Reused
@@ -19,8 +19,9 @@ from services.hooks.secrets import secrets_of
 from services.hooks.signing import check
 from services.ids import uuid7
 from services.secret import Secret
-from services.shipments.intake import Intake, whose, zones
+from services.shipments.intake import Intake, Outcome, whose, zones
 from services.shipments.records import News
+from services.shipments.strays import keep
 from services.shipments.told import Border, Told, Untold, Why
 from services.system import system
 
@@ -35,22 +36,18 @@ BEGIN = """
     RETURNING attempts, refused, answer::text AS answer
 """
 END = "UPDATE hook_call SET taken = $3, refused = $4, answer = $5::jsonb WHERE carrier = $1 AND message = $2"
-STRAY = """
-    INSERT INTO stray_parcel (id, carrier, number, first_at, last_at, times) VALUES ($1, $2, $3, $4, $4, 1)
-    ON CONFLICT (carrier, number) DO UPDATE SET times = stray_parcel.times + 1, last_at = $4 RETURNING times
-"""
 
 
 async def receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
     """Take a message in; every event of it is taken or says why not.
 
-    The same id again gets the same answer and changes nothing; one of which something was refused is tried again,
-    because the parcel may have been packed since. Raises NotFound for a carrier without a secret, Unsigned,
+    News of a parcel that nobody packed yet wait for it. The same id again gets the same answer and changes nothing; one
+    of which something was refused is tried again. Raises NotFound for a carrier without a secret, Unsigned,
     Unreadable, TooMuch, Reused for other events under a known id, Unavailable while somebody else holds what it is about.
     """
     try:
         return await _receive(letter, keys)
-    except asyncpg.LockNotAvailableError as error:
+    except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError) as error:
         raise Unavailable("parcel") from error
 
 
@@ -88,10 +85,10 @@ async def _take(actor: Actor, carrier: str, told: Sequence[Told | None]) -> list
     border = Border(carrier, (await zones(actor))[carrier], "hook")
     read_, answers = _news(border, told)
     owners = await whose(actor, [(carrier, news.number) for news in read_.values()])
+    if strays := [news for news in read_.values() if (carrier, news.number) not in owners]:
+        owners |= (await keep(actor, strays)).owners
     for place in [place for place, news in read_.items() if (carrier, news.number) not in owners]:
-        await _stray(actor, read_[place])
-        answers[place] = _refusal(told[place], Why.UNKNOWN_PARCEL)
-        del read_[place]
+        answers[place] = _answer(read_.pop(place), Outcome.WAITING)
     answers |= await _taken(read_, {place: owners[carrier, news.number] for place, news in read_.items()})
     return [answers[place] for place in range(len(told))]
 
@@ -116,20 +113,14 @@ async def _taken(news: Mapping[int, News], owners: Mapping[int, UUID]) -> dict[i
         places = [place for place, owner in owners.items() if owner == account]
         outcomes = await intake.take(account, [news[place] for place in places])
         for place, outcome in zip(places, outcomes, strict=True):
-            said = news[place]
-            answers[place] = EventAnswer(id=said.event_id, parcel=said.number, outcome=outcome)
+            answers[place] = _answer(news[place], outcome)
     return answers
+
+
+def _answer(news: News, outcome: Outcome) -> EventAnswer:
+    return EventAnswer(id=news.event_id, parcel=news.number, outcome=outcome)
 
 
 def _refusal(told: Told | None, why: Why) -> EventAnswer:
     known: Any = told or Told()
     return EventAnswer(id=known.id[:120], parcel=known.parcel[:60], why=why)
-
-
-async def _stray(actor: Actor, news: News) -> None:
-    """Staff are told once of a parcel that nobody packed here."""
-    await scope_to(actor)
-    [stray] = await execute(STRAY, uuid7(), news.carrier, news.number, clock.now())
-    if stray["times"] == 1:
-        about = {"carrier": news.carrier, "parcel": news.number, "raw_code": news.raw_code}
-        await events.record(actor, "carrier.unknown_parcel", of=("carrier", news.carrier), **about)

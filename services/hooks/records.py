@@ -38,6 +38,11 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
         """The events that were not taken."""
         return [event for event in self.events if event.why]
 
+    @property
+    def waiting(self) -> int:
+        """How many events wait for a parcel that is not packed yet."""
+        return sum(event.outcome is Outcome.WAITING for event in self.events)
+
 
 class Unsigned(Exception):
     """The message does not prove who sent it, or when; the words say no more than the sender knows."""

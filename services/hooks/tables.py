@@ -1,6 +1,6 @@
-"""What carriers sign with, what they called about, and parcels of theirs that nobody knows."""
+"""What carriers sign with, what they called about, and how often."""
 
-from piccolo.columns import JSONB, UUID, Bytea, Integer, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, BigInt, Bytea, Integer, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -34,13 +34,11 @@ class HookCall(Internal, Table, db=DB):
     hook_call_once = Unique(["carrier", "message"])
 
 
-class StrayParcel(Internal, Table, db=DB):
-    """A parcel that a carrier told of and that nobody packed here."""
+class HookRate(Internal, Table, db=DB):
+    """How many messages of a carrier came in this minute, and how many too many ever did."""
 
-    id = UUID(primary_key=True, default=UUID7())
-    carrier = Varchar(length=40)
-    number = Varchar(length=60)
-    first_at = Timestamptz()
-    last_at = Timestamptz()
-    times = Integer(default=1)
-    stray_parcel_once = Unique(["carrier", "number"])
+    carrier = Varchar(length=40, primary_key=True)
+    minute = Timestamptz()
+    messages = Integer()
+    over = BigInt(default=0)
+    over_at = Timestamptz(null=True, default=None)

@@ -22,7 +22,7 @@ class JsonFile:
         """Nothing is opened yet."""
         self.path, self.titles = path, list(titles)
         self._decode = codecs.getincrementaldecoder("utf-8-sig")()
-        self._text, self._over = "", False
+        self._text, self._over, self._closed = "", False, False
 
     def __enter__(self) -> Self:
         """Open it; raises Unusable."""
@@ -46,10 +46,9 @@ class JsonFile:
         return self._disk.tell() / self.bytes if self.bytes else 1.0
 
     def rows(self) -> Iterator[Raw]:
-        """Every object; raises Unusable where the file is no JSON and its end cannot be found."""
+        """Every object; raises Unusable for an empty file, and where a list breaks off or is no JSON any more."""
         number = 0
-        self._more()
-        in_list = self._text.lstrip().startswith("[")
+        in_list = self._begins_list()
         while self._skip():
             number += 1
             found = self._next()
@@ -59,6 +58,15 @@ class JsonFile:
                 yield Raw(number, [_cell(found.get(title)) for title in self.titles])
             else:
                 yield Raw(number, [self._line() if found is None else str(found)], Reason.BAD_JSON)
+        if in_list and not self._closed:
+            raise Unusable(f"{self.path} breaks off after object {number}")
+
+    def _begins_list(self) -> bool:
+        while not self._text.strip() and self._more():
+            pass
+        if not self._text.strip():
+            raise Unusable(f"{self.path} is empty")
+        return self._text.lstrip().startswith("[")
 
     def _next(self) -> Any:
         """The next value; None when what comes is none."""
@@ -84,10 +92,15 @@ class JsonFile:
 
     def _skip(self) -> bool:
         """Pass over what stands between objects; whether there is more."""
-        self._text = self._text.lstrip(BETWEEN)
+        self._strip()
         while not self._text and self._more():
-            self._text = self._text.lstrip(BETWEEN)
+            self._strip()
         return bool(self._text)
+
+    def _strip(self) -> None:
+        rest = self._text.lstrip(BETWEEN)
+        self._closed |= "]" in self._text[: len(self._text) - len(rest)]
+        self._text = rest
 
     def _more(self) -> bool:
         if self._over:

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     ORDER_INCOMPLETE = "order-incomplete"
     NUMBER_TAKEN = "number-taken"
     BAD_JSON = "bad-json"
+    BROKEN_OFF = "broken-off"
 
 
 class RowRefused(Exception):

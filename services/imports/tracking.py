@@ -5,34 +5,28 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
-from uuid import UUID
 
 import asyncpg
 import msgspec
 
 from services import events
 from services.actor import Actor, Permission
-from services.db import DB, Engine, execute
+from services.db import DB, Engine
 from services.ids import uuid7
 from services.imports.json_rows import JsonFile
 from services.imports.reading import OrderFile, Raw
-from services.imports.reasons import Unusable
+from services.imports.reasons import Reason, Unusable
 from services.imports.report import Report
+from services.imports.taking import Taking
 from services.imports.tracking_map import TrackingMap, places, told
 from services.secret import Secret
-from services.shipments.intake import Intake, Outcome, whose, zones
+from services.shipments.intake import Outcome, zones
 from services.shipments.records import News
 from services.shipments.told import Border, Untold, Why
 
 BATCH = 10_000  # many events of one parcel in one stroke; some 20 MB
-AT_ONCE = 500
 STATEMENT_SECONDS = 60
-HEARD = """
-    SELECT said.carrier, said.event_id FROM unnest($1::text[], $2::text[]) AS asked (carrier, event_id)
-    JOIN tracking_event AS said ON said.carrier = asked.carrier AND said.event_id = asked.event_id
-"""
 Progress = Callable[[str, int, float], None]
-Kept = list[tuple[Raw, News]]
 
 
 class TrackingJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,11 +39,16 @@ class TrackingJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrackingImported(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it: events by their outcome, codes that nobody knows, rows refused by reason."""
+    """What came of it: events by their outcome, codes that nobody knows, rows refused by reason.
+
+    `waiting` are of parcels that nobody packed yet, `crowded` older ones of that kind that had to go for them.
+    """
 
     rows: int
     taken: int
     known: int
+    waiting: int = 0
+    crowded: int = 0
     unknown_codes: dict[str, int]
     refused: dict[str, int]
 
@@ -96,9 +95,7 @@ class _Run:
     ) -> None:
         self.actor, self.engine, self.job, self.source, self.report = actor, engine, job, source, report
         self.at = places(job.tracking_map, source.titles)
-        self.intake = Intake(actor.name)
-        self.counts: Counter[str] = Counter()
-        self.unknown: Counter[str] = Counter()
+        self.taking = Taking(actor, engine)
         self.refused: Counter[str] = Counter()
 
     async def all(self, progress: Progress) -> TrackingImported:
@@ -106,15 +103,18 @@ class _Run:
         async with self.engine.transaction():
             self.borders = self._borders(await zones(self.actor))
         rows = 0
-        for batch in _batches(self.source.rows()):
-            await self._batch(self._kept(batch))
+        for batch in _batches(_whole(self.source)):
+            await self.taking.take(self._kept(batch))
             rows += len(batch)
             progress("reading", rows, self.source.fraction)
+        counts = self.taking.counts
         done = TrackingImported(
             rows=rows,
-            taken=self.counts[Outcome.TAKEN],
-            known=self.counts[Outcome.KNOWN],
-            unknown_codes=dict(self.unknown.most_common()),
+            taken=counts[Outcome.TAKEN],
+            known=counts[Outcome.KNOWN],
+            waiting=counts[Outcome.WAITING],
+            crowded=self.taking.crowded,
+            unknown_codes=dict(self.taking.unknown.most_common()),
             refused=dict(self.refused.most_common()),
         )
         async with self.engine.transaction():
@@ -139,12 +139,12 @@ class _Run:
             for key, zone in known.items()
         }
 
-    def _kept(self, batch: list[Raw]) -> Kept:
+    def _kept(self, batch: list[Raw]) -> list[News]:
         """The rows that can be read, as news; the others go into the report."""
         kept = []
         for row in batch:
             try:
-                kept.append((row, self._news(row)))
+                kept.append(self._news(row))
             except Untold as refused:
                 self._refuse(row, row.fault or refused.why)
         return kept
@@ -157,42 +157,24 @@ class _Run:
             raise Untold(Why.UNKNOWN_CARRIER if carrier else Why.MISSING_FIELDS)
         return self.borders[carrier].news(told(row.values, self.at))
 
-    async def _batch(self, kept: Kept) -> None:
-        async with self.engine.transaction():
-            owners = await whose(self.actor, sorted({(news.carrier, news.number) for _row, news in kept}))
-            ids = [news.carrier for _row, news in kept], [news.event_id for _row, news in kept]
-            heard = {tuple(row) for row in await execute(HEARD, *ids)}
-        by_account: dict[UUID, list[News]] = {}
-        for row, news in kept:
-            owner = owners.get((news.carrier, news.number))
-            if owner is None:
-                self._refuse(row, Why.UNKNOWN_PARCEL)
-            elif (news.carrier, news.event_id) in heard:
-                self.counts[Outcome.KNOWN] += 1
-            else:
-                by_account.setdefault(owner, []).append(news)
-        for account, said in sorted(by_account.items()):
-            said.sort(key=lambda news: (news.carrier, news.number))
-            for some in _pieces(said):
-                async with self.engine.transaction():
-                    self._count(some, await self.intake.take(account, some))
-
-    def _count(self, said: list[News], outcomes: list[Outcome]) -> None:
-        self.counts.update(outcomes)
-        for news, outcome in zip(said, outcomes, strict=True):
-            if outcome is Outcome.UNKNOWN_CODE:
-                self.unknown[f"{news.carrier} {news.raw_code}"] += 1
-
     def _refuse(self, row: Raw, reason: str) -> None:
         self.refused[reason] += 1
         self.report.add(row, reason)
 
 
+def _whole(source: JsonFile | OrderFile) -> Iterator[Raw]:
+    """Every row; where the file breaks off, one that says so: what stood before it is whole."""
+    line = 0
+    try:
+        for row in source.rows():
+            line = row.line
+            yield row
+    except Unusable as broken:
+        if not line:
+            raise
+        yield Raw(line + 1, [str(broken)], Reason.BROKEN_OFF)
+
+
 def _batches(rows: Iterator[Raw]) -> Iterator[list[Raw]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
-
-
-def _pieces(said: list[News]) -> Iterator[list[News]]:
-    """Short transactions: the carrier's own hook may want the same parcels."""
-    yield from (said[begin : begin + AT_ONCE] for begin in range(0, len(said), AT_ONCE))

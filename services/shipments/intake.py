@@ -20,12 +20,12 @@ Parcel = tuple[str, str]
 
 
 class Outcome(StrEnum):
-    """What became of one event."""
+    """What became of one event; WAITING: its parcel is not packed yet."""
 
     TAKEN = "taken"
     KNOWN = "known"
     UNKNOWN_CODE = "unknown-code"
-    UNKNOWN_PARCEL = "unknown-parcel"
+    WAITING = "waiting"
 
 
 async def zones(actor: Actor) -> dict[str, str]:

@@ -17,6 +17,7 @@ from services.orders.records import OrderStatus
 from services.ownership import claim
 from services.shipments.records import PackageStatus
 from services.shipments.settling import settle
+from services.shipments.strays import hold_still, take_up
 from services.shipments.tables import Package, PackageLine, Shipment
 
 LINES = """
@@ -67,7 +68,7 @@ class NewShipment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def pack(actor: Actor, new: NewShipment) -> None:
-    """Pack goods of one or more orders of the account.
+    """Pack goods of one or more orders of the account; what carriers said of these parcels before is taken in, too.
 
     Raises Denied, NotFound for an order or a line that is not there, Invalid for an empty parcel or a quantity that
     is not positive, Conflict for more than is left to pack, for a number that is taken, and for an order that is
@@ -75,7 +76,9 @@ async def pack(actor: Actor, new: NewShipment) -> None:
     """
     actor.require(Permission.SYSTEM_ACT)
     _check(new)
+    parcels = [(package.carrier, package.number) for package in new.packages]
     async with transaction():
+        await hold_still(parcels)
         lines = await _lines(actor, {inside.order for package in new.packages for inside in package.inside})
         _take(new, lines)
         first = next(iter(lines.values()))
@@ -91,6 +94,7 @@ async def pack(actor: Actor, new: NewShipment) -> None:
         except (asyncpg.UniqueViolationError, asyncpg.ForeignKeyViolationError) as error:
             raise Conflict(new.number) from error
         await settle(actor, {row["order_id"] for row in lines.values()})
+        await take_up(actor, parcels)
 
 
 async def add_package(

@@ -15,6 +15,7 @@ from services.shipments.packing import NewPackage, add_package
 from services.shipments.records import OVER
 from services.shipments.rules import PACKAGE_RULES
 from services.shipments.settling import settle
+from services.shipments.strays import hold_still, take_up
 from services.shipments.tables import Package, PackageLine
 from services.transitions import move
 
@@ -44,7 +45,9 @@ async def split(actor: Actor, carrier: str, number: str, new: NewPackage) -> Non
     Raises Denied, NotFound, Invalid, Conflict, also where nothing would be left in it.
     """
     actor.require(Permission.SYSTEM_ACT)
+    parcels = [(new.carrier, new.number)]
     async with transaction():
+        await hold_still(parcels)
         package = await _find(actor, carrier, number)
         contents = await _contents(actor, package["id"])
         await _take_out(actor, contents, new)
@@ -63,6 +66,7 @@ async def split(actor: Actor, carrier: str, number: str, new: NewPackage) -> Non
         except (asyncpg.UniqueViolationError, asyncpg.ForeignKeyViolationError) as error:
             raise Conflict(new.number) from error
         await settle(actor, {row["order_id"] for row in contents.values()})
+        await take_up(actor, parcels)
 
 
 async def merge(actor: Actor, carrier: str, number: str, into: str) -> None:

@@ -1,12 +1,12 @@
 """Carriers, and what travels: a shipment, its packages, what is in them, what the carrier said about them."""
 
-from piccolo.columns import UUID, Boolean, Integer, Numeric, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, BigInt, Boolean, Integer, Numeric, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
 from services.db import DB
 from services.ids import UUID7
-from services.ownership import AccountOwned, Shared
+from services.ownership import AccountOwned, Internal, Shared
 from services.shipments.records import PackageStatus
 
 
@@ -99,4 +99,39 @@ class TrackingEvent(AccountOwned, Table, db=DB):
     expected_until = Timestamptz(null=True, default=None)
     source = Varchar(length=40)
     recorded_at = Timestamptz()
-    tracking_event_once = Unique(["carrier", "event_id"])
+    tracking_event_once = Unique(["package_id", "event_id"])
+
+
+class StrayEvent(Internal, Table, db=DB):
+    """What a carrier said of a parcel that nobody packed yet; no customer's before it is."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    carrier = Varchar(length=40)
+    number = Varchar(length=60)
+    event_id = Varchar(length=120)
+    raw_code = Varchar(length=60)
+    at = Timestamptz()
+    said = JSONB()
+    received_at = Timestamptz()
+    stray_event_once = Unique(["carrier", "number", "event_id"])
+
+
+class StrayTally(Internal, Table, db=DB):
+    """How many strays of a carrier had to go: the oldest of too many, and those that waited too long."""
+
+    carrier = Varchar(length=40, primary_key=True)
+    crowded = BigInt(default=0)
+    expired = BigInt(default=0)
+    last_at = Timestamptz()
+
+
+class StrayParcel(Internal, Table, db=DB):
+    """A parcel of strays that staff were asked about, so that they are asked once."""
+
+    id = UUID(primary_key=True, default=UUID7())
+    carrier = Varchar(length=40)
+    number = Varchar(length=60)
+    first_at = Timestamptz()
+    last_at = Timestamptz()
+    times = Integer(default=1)
+    stray_parcel_once = Unique(["carrier", "number"])

@@ -31,7 +31,6 @@ class Why(StrEnum):
     BAD_WINDOW = "bad-window"
     BAD_PROOF = "bad-proof"
     UNKNOWN_CARRIER = "unknown-carrier"
-    UNKNOWN_PARCEL = "unknown-parcel"
 
 
 class Untold(Exception):

@@ -32,7 +32,7 @@ ADD = """
     FROM jsonb_to_recordset($4::jsonb) AS said (id uuid, carrier text, event_id text, code text, raw_code text,
         raw_text text, at timestamptz, place text, signed_by text, proof text, expected_from timestamptz,
         expected_until timestamptz, source text)
-    ON CONFLICT (carrier, event_id) DO NOTHING RETURNING event_id
+    ON CONFLICT (package_id, event_id) DO NOTHING RETURNING event_id
 """
 # Two of one moment: what goes further counts as later.
 NEWEST = """

@@ -29,7 +29,7 @@ TOLD = {
     TaskKind.NOT_RECEIVED: (),
     TaskKind.INSTRUCTIONS: (),
     TaskKind.UNKNOWN_CODE: ("carrier", "parcel", "raw_code", "raw_text"),
-    TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel"),
+    TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel", "waiting"),
     TaskKind.REFUSED_IMPORT: ("file", "refused"),
     TaskKind.DISPUTE: (),
     TaskKind.NO_MONEY: (),

@@ -39,6 +39,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     safe_place: str = ""
     raw_code: str = ""
     raw_text: str = ""
+    waiting: int = 0
     file: str = ""
     refused: dict[str, int] = {}
     invoice: str = ""

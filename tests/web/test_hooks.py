@@ -55,11 +55,19 @@ async def test_what_is_taken_is_answered_event_by_event(visit: Visit, secret: Se
 
 async def test_what_is_refused_says_which_and_why(visit: Visit, secret: Secret) -> None:
     """I4: the carrier's own log shows it."""
-    seen = await call(await visit(), secret, body(event(PARCEL, "21"), event("B9", id="e-9")))
+    bad = event(PARCEL, "21", id="e-9", time="soon")
+    seen = await call(await visit(), secret, body(event(PARCEL, "21"), bad))
     assert (seen.status, seen.headers["content-type"]) == (422, "application/problem+json")
     problem = told(seen)
     assert problem["status"] == 422 and problem["detail"].startswith("1 of 2 events")
-    assert problem["events"][1] == {"id": "e-9", "parcel": "B9", "outcome": None, "why": "unknown-parcel"}
+    assert problem["events"][1] == {"id": "e-9", "parcel": PARCEL, "outcome": None, "why": "bad-time"}
+
+
+async def test_what_waits_for_its_parcel_is_accepted_and_counted(visit: Visit, secret: Secret) -> None:
+    seen = await call(await visit(), secret, body(event(PARCEL, "21"), event("B8"), event("B9")))
+    assert (seen.status, seen.headers["content-type"]) == (202, "application/json")
+    assert told(seen)["waiting"] == 2
+    assert [one["outcome"] for one in told(seen)["events"]] == ["taken", "waiting", "waiting"]
 
 
 @pytest.mark.parametrize(

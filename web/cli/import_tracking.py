@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from services.errors import Unavailable
-from services.imports.reasons import Unusable
+from services.imports.reasons import Reason, Unusable
 from services.imports.tracking import TrackingImported, TrackingJob, import_tracking
 from services.imports.tracking_map import load as load_map
 from services.settings import load
+from services.shipments.strays import MOST
 from services.system import system
 from web.cli.database import database
 from web.cli.import_orders import Teller
@@ -47,15 +48,23 @@ def command(file: Path, map_file: Path | None, carrier: str, report: Path | None
         ) from None
     for line in summary(done, file, report, teller.seconds):
         click.echo(line)
+    if Reason.BROKEN_OFF in done.refused:
+        raise click.ClickException(f"{file.name} breaks off after {done.rows - 1:,} rows, which were read")
 
 
 def summary(done: TrackingImported, file: Path, report: Path, seconds: float) -> list[str]:
     """What became of the rows."""
     speed = done.rows / max(seconds, 0.001)
+    if not done.rows:
+        return [f"{file.name}: nothing was in it."]
     lines = [f"{file.name}: {done.rows:,} rows in {seconds:.1f} s ({speed:,.0f} rows/s)"]
     lines.append(
         f"New: {done.taken + sum(done.unknown_codes.values()):,} events; {done.known:,} were there already."
     )
+    if done.waiting:
+        lines.append(f"{done.waiting:,} rows wait for a parcel that is not packed yet.")
+    if done.crowded:
+        lines.append(f"{done.crowded:,} older ones had to go: at most {MOST:,} of a carrier wait.")
     if codes := list(done.unknown_codes.items()):
         some = ", ".join(f"{code} ({count:,})" for code, count in codes[:SHOWN_CODES])
         more = " …" if len(codes) > SHOWN_CODES else ""

@@ -31,6 +31,13 @@ def test_the_same_seed_tells_the_same() -> None:
     assert all_of() == all_of() and all_of(1) != all_of(2)
 
 
+def test_from_elsewhere_it_is_another_journey_that_nobody_heard_of() -> None:
+    """Played on after a break, its events must not be taken for those of before."""
+    for number in NUMBERS:
+        journeys = [{one.id for one in journey("dhl", number, status, 1)} for status in OPEN]
+        assert len(set().union(*journeys)) == sum(map(len, journeys))
+
+
 @pytest.mark.parametrize("carrier", STANDARD_CARRIERS, ids=lambda one: one.key)
 @pytest.mark.parametrize("status", OPEN)
 def test_it_ends_and_says_what_its_carrier_would(carrier: object, status: PackageStatus) -> None:

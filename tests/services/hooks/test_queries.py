@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("undone")
 async def test_what_was_refused_stands_there_with_its_attempts(still: StillClock) -> None:
     """I4: the sender's failures are seen."""
     secret = await new_secret()
-    failing = letter(secret, body(event("B9")), "msg_1")
+    failing = letter(secret, body(event("B9", time="soon")), "msg_1")
     for _ in range(2):
         await receive(failing, [KEY])
     still.forward(seconds=5)

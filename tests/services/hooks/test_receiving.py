@@ -1,9 +1,11 @@
 """A message of a carrier: one effect for one id, each event taken or told why not, and nobody else's parcel touched."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from services import clock
 from services.db import execute
 from services.errors import NotFound
 from services.hooks.receiving import receive
@@ -52,20 +54,25 @@ async def test_the_same_message_again_gets_the_same_answer_and_changes_nothing()
     assert await kept(minji) == [("picked_up", "")]
 
 
-async def test_a_parcel_that_is_packed_later_is_found_when_the_message_comes_again() -> None:
+async def test_news_of_a_parcel_that_nobody_packed_yet_wait_for_it() -> None:
+    """I2: taken once, whatever is sent again before and after the parcel is packed."""
     secret = await new_secret()
-    sent = letter(secret, body(event("B1")))
-    assert said((await receive(sent, [KEY])).events) == ["unknown-parcel"]
-    assert said((await receive(letter(secret, body(event("B1", DELIVERED)), "msg_2"), [KEY])).events) == [
-        "unknown-parcel"
-    ]
-    assert len(await told("carrier.unknown_parcel")) == 1
-    await packed("minji", "B1")
-    assert said((await receive(sent, [KEY])).events) == ["taken"]
+    early = event("B1", DELIVERED, clock.now() - timedelta(hours=1))
+    sent = letter(secret, body(early, event("B1", at=clock.now() - timedelta(hours=3)), event("B2")))
+    first = await receive(sent, [KEY])
+    assert said(first.events) == ["waiting"] * 3 and first.waiting == 3 and not first.refused
+    again = await receive(letter(secret, body(early), "msg_2"), [KEY])
+    assert said(again.events) == ["waiting"]
+    minji = await packed("minji", "B1")
+    assert (await parcel(minji, "dhl", "B1")).row.status == "delivered"
+    assert (await queries.find(minji, "T-1")).status == "delivered"
+    assert await receive(sent, [KEY]) == first
+    assert said((await receive(letter(secret, body(early), "msg_3"), [KEY])).events) == ["known"]
+    assert sorted(await kept(minji)) == [("delivered", ""), ("picked_up", "")]
 
 
 async def test_what_cannot_be_taken_says_why_and_keeps_nothing_else_out() -> None:
-    """I4: the sender sees it, staff are told."""
+    """I4: the sender sees it."""
     await packed("minji", "B1")
     secret = await new_secret()
     events = [
@@ -79,15 +86,26 @@ async def test_what_cannot_be_taken_says_why_and_keeps_nothing_else_out() -> Non
     receipt = await receive(letter(secret, body(*events)), [KEY])
     assert said(receipt.events) == [
         "taken",
-        "unknown-parcel",
+        "waiting",
         "missing-fields",
         "bad-time",
         "missing-fields",
         "missing-fields",
     ]
-    assert receipt.events[1].parcel == "B9" and len(receipt.refused) == 5
-    [stray] = await told("carrier.unknown_parcel")
-    assert stray["account_id"] is None and '"parcel": "B9"' in stray["details"]
+    assert receipt.events[1].parcel == "B9" and (len(receipt.refused), receipt.waiting) == (4, 1)
+
+
+async def test_an_id_that_a_carrier_uses_for_two_parcels_is_two_events() -> None:
+    """I2: some count anew for each parcel, and nothing of it may be lost, also of two customers."""
+    minji, kenji = await packed("minji", "B1"), await packed("kenji", "B2", "T-2")
+    secret = await new_secret()
+    events = [event("B1", id="1"), event("B2", DELIVERED, id="1"), event("B1", DELIVERED, id="1")]
+    receipt = await receive(letter(secret, body(*events)), [KEY])
+    assert said(receipt.events) == ["taken", "taken", "known"]
+    await acting("kenji")
+    assert (await parcel(kenji, "dhl", "B2")).row.status == "delivered"
+    await acting("minji")
+    assert (await parcel(minji, "dhl", "B1")).row.status == "handed_over"
 
 
 async def test_a_code_that_nobody_knows_is_kept_and_told_once() -> None:

@@ -84,19 +84,45 @@ def test_what_cannot_be_taken_is_reported_with_its_row(desk: Desk) -> None:
         desk,
         csv(
             desk, row(), row(parcel="0"), row(carrier="pony"), row(time="soon"), row(time="2026-11-23T00:00"),
-            row(code=""), "a,b", row(text="=1+1", parcel="9"), row(carrier=""),
+            row(code=""), "a,b", row(parcel="9"), row(text="=1+1", carrier=""),
         ),
     )  # fmt: skip
-    assert done.taken == 1 and done.refused == {
-        "unknown-parcel": 2, "missing-fields": 2, "unknown-carrier": 1, "bad-time": 1, "in-the-future": 1, "wrong-columns": 1,
+    assert (done.taken, done.waiting) == (1, 2) and done.refused == {
+        "missing-fields": 2, "unknown-carrier": 1, "bad-time": 1, "in-the-future": 1, "wrong-columns": 1,
     }  # fmt: skip
     assert sorted(line.split(",")[:2] for line in desk.refused()) == sorted(
         [
-            ["3", "unknown-parcel"], ["4", "unknown-carrier"], ["5", "bad-time"], ["6", "in-the-future"],
-            ["7", "missing-fields"], ["8", "wrong-columns"], ["9", "unknown-parcel"], ["10", "missing-fields"],
+            ["4", "unknown-carrier"], ["5", "bad-time"], ["6", "in-the-future"],
+            ["7", "missing-fields"], ["8", "wrong-columns"], ["10", "missing-fields"],
         ]
     )  # fmt: skip
     assert any("'=1+1" in line for line in desk.refused())
+
+
+def test_rows_of_parcels_that_nobody_packed_wait_and_are_no_refusal(desk: Desk) -> None:
+    file = csv(desk, row(parcel="0"), row(parcel="0", code="91"), row(parcel="9"), row())
+    for taken in (1, 0):
+        done = bring_in(desk, file)
+        assert (done.taken, done.waiting, done.crowded, done.refused) == (taken, 3, 0, {})
+    assert desk.refused() == []
+    assert len(desk.ask("SELECT 1 FROM stray_event")) == 3
+
+
+@pytest.mark.parametrize("name", ["events.json", "events.json.gz", "events.csv.gz"])
+def test_a_file_that_breaks_off_gives_what_was_whole_and_says_where(desk: Desk, name: str) -> None:
+    moments = [f"2026-11-21T01:{place // 60:02}:{place % 60:02}" for place in range(3000)]
+    if name.startswith("events.csv"):
+        raw = "\n".join([TITLES, *(row(time=moment) for moment in moments)]).encode()
+    else:
+        events = [{"carrier": "cj-logistics", "parcel": FIRST, "code": "41", "time": one} for one in moments]
+        raw = json.dumps(events).encode()
+    file = desk.folder / name
+    file.write_bytes(gzip.compress(raw)[:-20] if name.endswith(".gz") else raw[:-20])
+    done = bring_in(desk, file)
+    assert done.refused == {"broken-off": 1} and done.taken == done.rows - 1 > 1000
+    [line] = desk.refused()
+    first = 2 if name.startswith("events.csv") else 1
+    assert line.startswith(f"{done.taken + first},broken-off,")
 
 
 def test_codes_that_nobody_mapped_are_kept_and_told_once_each(desk: Desk) -> None:
@@ -111,13 +137,14 @@ def test_codes_that_nobody_mapped_are_kept_and_told_once_each(desk: Desk) -> Non
 
 
 def test_what_was_done_is_one_event_of_the_house(desk: Desk) -> None:
-    bring_in(desk, csv(desk, row(), row(parcel="0")))
+    bring_in(desk, csv(desk, row(), row(parcel="0"), row(time="soon")))
     [told] = desk.ask(
         "SELECT account_id, details::text AS details FROM event WHERE kind = 'tracking.imported'"
     )
     details = json.loads(told["details"])
     assert told["account_id"] is None
-    assert (details["file"], details["taken"], details["refused"]) == ("events.csv", 1, {"unknown-parcel": 1})
+    assert (details["file"], details["taken"], details["waiting"]) == ("events.csv", 1, 1)
+    assert details["refused"] == {"bad-time": 1}
 
 
 def test_gzip_and_json_of_one_carrier(desk: Desk) -> None:
