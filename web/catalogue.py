@@ -17,6 +17,7 @@ from web.pages.about.routes import (
 from web.pages.account.routes import account
 from web.pages.accounts.routes import accounts
 from web.pages.answers.routes import answers
+from web.pages.approval.routes import decisions
 from web.pages.billing.routes import billing
 from web.pages.billing.widgets import due
 from web.pages.books.routes import books
@@ -54,6 +55,7 @@ PORTAL: list[Any] = [
     live,
     orders,
     order,
+    decisions,
     parcels,
     billing,
     statement,

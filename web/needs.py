@@ -46,7 +46,9 @@ def tell(need: Need, url: str) -> Told:
 
 def place_of(need: Need) -> tuple[str, dict[str, str]]:
     """The route where one sees to it, and what its address names."""
-    return ("invoice", {"invoice": need.number}) if need.invoice else ("order", {"number": need.number})
+    if need.invoice:
+        return "invoice", {"invoice": need.number}
+    return "approval" if need.why is Why.APPROVE else "order", {"number": need.number}
 
 
 def coming(row: OrderRow, url: str) -> Told:
@@ -173,7 +175,7 @@ REASONS: dict[Reason, Callable[[], str]] = {
 ACTS: dict[Why, Callable[[], str]] = {
     Why.PICK_UP: lambda: _("See where it is"),
     Why.ATTEMPTED: lambda: _("See where it is"),
-    Why.APPROVE: lambda: _("See the order"),
+    Why.APPROVE: lambda: _("Approve order"),
     Why.ANSWER: lambda: _("See the order"),
     Why.OVERDUE: lambda: _("See where it is"),
     Why.LATE: lambda: _("See where it is"),

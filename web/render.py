@@ -150,7 +150,7 @@ ENV = _environment()
 
 
 class Page(Response[Any]):
-    """One URL, two sizes: a whole page for the browser, the part alone for htmx."""
+    """One URL, two sizes: a whole page for the browser, the part alone for htmx. A focused one leads back and nowhere else."""
 
     def __init__(  # noqa: PLR0913 all but the first by name
         self,
@@ -162,12 +162,13 @@ class Page(Response[Any]):
         tab: str = "",
         back: Back | None = None,
         layout: str = "shell",
+        focused: bool = False,
         status: int = 200,
         headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(None, media_type=MediaType.HTML, status_code=status, headers=VARY | (headers or {}))
         self.view, self.part, self.also = view, part or view, also
-        self.title, self.tab, self.back, self.layout = title, tab, back, layout
+        self.title, self.tab, self.back, self.layout, self.focused = title, tab, back, layout, focused
 
     def to_asgi_response(self, *, request: AnyRequest, **rest: Any) -> ASGIResponse:  # type: ignore[override]
         FORM_TOKEN.set(form_token(request))
@@ -175,6 +176,8 @@ class Page(Response[Any]):
             self.content = draw(self.part) + "".join(map(_elsewhere, self.also))
         else:
             around = frame(request, tab=self.tab, url=ENV.globals["url"])
+            if self.focused:
+                around["nav"] = ()
             self.content = draw_inside(self.layout, self.view, title=self.title, back=self.back, **around)
         return super().to_asgi_response(request=request, **rest | {"status_code": self.status_code})
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from services.orders.approval import Approval
 from services.orders.records import Hold, Reason
 from services.transitions import Waits
 
@@ -20,3 +21,5 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason = Reason.UNSAID
     first: date | None = None
     carrier: str = ""
+    approval: Approval | None = None
+    """Who can decide, where it waits for that."""

@@ -60,7 +60,7 @@ STORY = (
     _order("30126", "aoi", "kenji", "A-2210", ("HB-G2", 1), ("HB-S40", 6), placed=-4, promised=3, steps=WAY[:3]),
     _order("30119", "aoi", "kenji", "A-2204", ("HB-F12", 20), placed=-3, promised=6, steps=WAY[:1]),
     _order("35001", "aoi-hokkaido", "kenji", "H-0007", ("HB-K2", 12), placed=-6, promised=2, steps=WAY[:2]),
-    _order("40088", "midori", "kenji", "M-117", ("HB-TP8", 1), placed=-1, promised=8, waits=True),
+    _order("40088", "midori", "emi", "M-117", ("HB-TP8", 1), placed=-1, promised=8, waits=True),
     _order("50012", "lindqvist", "carl", "L-44", ("HB-B4", 2), placed=-7, promised=1, steps=WAY[:3]),
 )  # fmt: skip
 

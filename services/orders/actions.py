@@ -12,6 +12,7 @@ from services.db import transaction
 from services.errors import Conflict, Invalid, NotFound
 from services.ids import uuid7
 from services.money import to_minor
+from services.orders.approval import DECISIONS, four_eyes
 from services.orders.parcelled import in_parcels
 from services.orders.promises import remember
 from services.orders.records import Hold, OrderStatus, Reason
@@ -83,9 +84,12 @@ async def advance(actor: Actor, number: str, act: str, **details: str) -> None:
 async def step(actor: Actor, order_id: UUID, act: str, **details: str) -> None:
     """The same for an order that was found already. Raises Denied, NotFound, Conflict.
 
-    What lies in a parcel has to be unpacked before its order is cancelled; an order that is released while a parcel
+    Nobody decides on an order of their own, or on one above their limit. What lies in a parcel has to be unpacked before its order is cancelled; an order that is released while a parcel
     stands ready is packed again.
     """
+    actor.require(ORDER_RULES.of(act).needs)
+    if act in DECISIONS:
+        await four_eyes(actor, order_id)
     if ORDER_RULES.of(act).to == OrderStatus.CANCELLED and await in_parcels(actor, order_id):
         raise Conflict(act)
     changed = {Order.changed_at: clock.now(), Order.changed_by: actor.person_id}

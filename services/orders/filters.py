@@ -68,7 +68,8 @@ OF_FOUND = (
 )
 WAITS_FOR_APPROVAL = """
     (status = 'approval' AND account_id = ANY({}::uuid[])
-    AND ({}::uuid IS NULL OR site_id = {}::uuid) AND ({}::uuid IS NULL OR placed_by = {}::uuid))
+    AND ({}::uuid IS NULL OR site_id = {}::uuid) AND ({}::uuid IS NULL OR placed_by = {}::uuid)
+    AND placed_by IS DISTINCT FROM {}::uuid AND ({}::bigint IS NULL OR total_minor <= {}::bigint))
 """
 WAITS_FOR_AN_ANSWER = "(status = 'on_hold' AND hold = ANY({}))"
 EVERYTHING, NOTHING = "true", "false"
@@ -111,7 +112,9 @@ def _waits_for(actor: Actor, where: Where) -> Iterator[str]:
     """An approval that this person may give, an answer that this buyer owes."""
     if actor.may(APPROVE):
         accounts, site, person = reach_of(actor, APPROVE)
-        yield where.said(WAITS_FOR_APPROVAL, accounts, site, site, person, person)
+        limit = actor.rights[APPROVE].limit_minor
+        reach = (accounts, site, site, person, person)
+        yield where.said(WAITS_FOR_APPROVAL, *reach, actor.person_id, limit, limit)
     if actor.may(Permission.ORDERS_PLACE):
         yield where.said(WAITS_FOR_AN_ANSWER, [Hold.CUSTOMER_ANSWER, Hold.PAYMENT])
 

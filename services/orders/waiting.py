@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 
 from services import clock
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.db import execute
 from services.names import name_for
+from services.orders.approval import APPROVE, BY_OTHERS, UP_TO
 from services.orders.lateness import LATE
 from services.orders.queries import READ, columns_for, row_of
 from services.orders.records import Hold, OrderRow, OrderStatus, Reason
@@ -44,7 +45,7 @@ class WaitingOrder(msgspec.Struct, frozen=True, kw_only=True):
 async def waiting(actor: Actor, *, limit: int) -> list[WaitingOrder]:
     """Orders to approve, held until the customer answers, and late: each up to so many, the longest waiting first."""
     kinds: list[Kind] = []
-    if actor.may(Permission.ORDERS_APPROVE):
+    if actor.may(APPROVE):
         kinds.append(_to_approve(actor))
     if actor.may(READ):
         kinds.append(_to_answer(actor, _values(kinds)))
@@ -58,7 +59,10 @@ async def late(actor: Actor, *, limit: int) -> list[WaitingOrder]:
 
 
 def _to_approve(actor: Actor) -> Kind:
-    return within(actor, Permission.ORDERS_APPROVE).add(one_of("status", [OrderStatus.APPROVAL])), SINCE
+    where = within(actor, APPROVE).add(one_of("status", [OrderStatus.APPROVAL]))
+    where.add(BY_OTHERS, actor.person_id)
+    limit = actor.rights[APPROVE].limit_minor
+    return (where if limit is None else where.add(UP_TO, limit)), SINCE
 
 
 def _to_answer(actor: Actor, values: Sequence[object]) -> Kind:

@@ -29,7 +29,7 @@ class What(StrEnum):
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened. `source` is a person or a carrier by name, empty for the supplier.
 
-    `raw` are the carrier's own words where it used a code that we do not know.
+    `raw` are the carrier's own words where it used a code that we do not know, `words` those of whoever declined it.
     """
 
     what: What
@@ -44,31 +44,34 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     before: date | None = None
     reason: Reason = Reason.UNSAID
+    words: str = ""
 
 
 HAPPENED = """
     SELECT 'tracking' AS what, said.code AS state, said.at, said.recorded_at AS heard_at, carrier.name, carrier.native_name,
         said.place, CASE said.code WHEN 'unknown' THEN coalesce(nullif(said.raw_text, ''), said.raw_code) ELSE '' END AS raw,
-        said.signed_by, package.position, NULL::date AS day, NULL::date AS before, '' AS reason, said.id
+        said.signed_by, package.position, NULL::date AS day, NULL::date AS before, '' AS reason, '' AS words, said.id
     FROM tracking_event AS said
     JOIN package ON package.account_id = said.account_id AND package.id = said.package_id
     JOIN carrier ON carrier.key = said.carrier
     WHERE said.account_id = $1 AND said.package_id = ANY($3::uuid[])
     UNION ALL
     SELECT 'promise', '', promise.said_at, promise.said_at, carrier.name, carrier.native_name, '', '', '', 0, promise.promised_on,
-        lag(promise.promised_on) OVER (ORDER BY promise.said_at, promise.id), promise.reason, promise.id
+        lag(promise.promised_on) OVER (ORDER BY promise.said_at, promise.id), promise.reason, '', promise.id
     FROM delivery_promise AS promise LEFT JOIN carrier ON carrier.key = promise.source
     WHERE promise.account_id = $1 AND promise.order_id = $2
     UNION ALL
     SELECT CASE WHEN done.details ? 'status' THEN 'order' ELSE 'lines' END,
-        coalesce(done.details ->> 'status', split_part(done.kind, '.', 2)), done.at, done.at, person.name, person.native_name,
-        '', '', '', 0, NULL, NULL, '', done.id
+        CASE done.kind WHEN 'order.approve' THEN 'approved' WHEN 'order.decline' THEN 'declined'
+            ELSE coalesce(done.details ->> 'status', split_part(done.kind, '.', 2)) END,
+        done.at, done.at, person.name, person.native_name,
+        '', '', '', 0, NULL, NULL, '', coalesce(done.details ->> 'words', ''), done.id
     FROM event AS done LEFT JOIN person ON person.id = done.person_id
     WHERE done.account_id = $1 AND done.object_kind = 'order' AND done.object_id = $2::uuid::text
         AND (done.details ? 'status' OR done.kind IN ('order.cancelled_lines', 'order.returned_lines'))
     UNION ALL
     SELECT 'parcel', split_part(done.kind, '.', 2), done.at, done.at, person.name, person.native_name,
-        '', '', '', package.position, NULL, NULL, '', done.id
+        '', '', '', package.position, NULL, NULL, '', '', done.id
     FROM event AS done
     JOIN package ON package.account_id = done.account_id AND package.id::text = done.object_id
     LEFT JOIN person ON person.id = done.person_id

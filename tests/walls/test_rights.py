@@ -39,6 +39,8 @@ NOBODYS = dict.fromkeys(PEOPLE, 404) | {"yuna": 403}
 TOLD = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404}
 SAYS = BILLED | {"nova": 404}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
+# The order of a company below is there to see; who decides on it is of that company.
+DECIDES = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "carl": 200, "kenji": 404}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
 # A change by form: 303 leads back to the page; a second factor comes first where somebody else is concerned.
 TABLE = {
@@ -82,6 +84,12 @@ TABLE = {
     "GET /orders/{number:str}": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/arrival.ics": EVERYBODY | {"nova": 404},
     "GET /orders/{number:str}/lines": EVERYBODY | {"nova": 404},
+    **{f"GET /orders/{{number:str}}/{act}": DECIDES for act in ("approve", "decline")},
+    # It waits for no approval any more.
+    **{
+        f"POST /orders/{{number:str}}/{act}": DECIDES | {"jun": 409, "carl": 409}
+        for act in ("approve", "decline")
+    },
     "GET /orders/{number:str}/confirmation.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /orders/{number:str}/delivery-notes/{note:str}/document.pdf": dict.fromkeys(PEOPLE, 404),
     "GET /parcels/{carrier:str}/{parcel:str}": EVERYBODY | {"nova": 404},

@@ -62,6 +62,8 @@ async def test_words_from_the_database_are_words(visit: Visit, kind: str) -> Non
         "/orders",
         "/orders/10482",
         "/orders/10490",
+        "/orders/10490/approve",
+        "/orders/10490/decline",
         "/orders/filter",
         "/account",
         "/accounts",

@@ -22,6 +22,7 @@ FORMS |= {
     "place": "",
     "contact": NO_SUCH,
     "seen": "0",
+    "version": "0",
     "invoice": "",
 }
 FORMS |= dict.fromkeys(("invoices", "credit_notes", "xml"), "on")

@@ -60,6 +60,7 @@ def test_what_nobody_said_is_left_out() -> None:
 
 def test_where_one_sees_to_it() -> None:
     assert place_of(NEED) == ("order", {"number": "10471"})
+    assert place_of(msgspec.structs.replace(NEED, why=Why.APPROVE)) == ("approval", {"number": "10471"})
     assert place_of(msgspec.structs.replace(NEED, why=Why.UNPAID)) == ("invoice", {"invoice": "10471"})
     assert said_in_vain(None, None) == "" and "paid on" in said_in_vain(AnswerKind.PAID, date(2026, 11, 17))
 

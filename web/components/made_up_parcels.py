@@ -86,6 +86,7 @@ def story() -> list[Happening]:
         {"what": What.PARCEL, "state": "found", "source": "Minji Kim", "position": 2},
         {"what": What.TRACKING, "state": "delivered", "source": "CJ Logistics", "position": 2},
         {"what": What.PROMISE, "state": "", "day": date(2026, 11, 24)},
+        {"what": What.ORDER, "state": "declined", "source": "Jun Lee", "words": LONG},
         {"what": What.ORDER, "state": "confirmed", "source": "Minji Kim"},
     ]  # fmt: skip
     moments = [AT - timedelta(hours=7 * place) for place in range(len(told))]

@@ -4,8 +4,10 @@ from typing import Any
 
 import msgspec
 
+from services.orders.approval import Approval, Barred
 from services.orders.records import Hold, OrderStatus, Reason
 from services.orders.rules import HOLD_WAITS, ORDER_RULES
+from services.transitions import Waits
 from web.components.made_up_parcels import ORDER_STANDS
 from web.components.specimen import Specimens
 
@@ -16,10 +18,18 @@ def specimens(_ui: Any) -> Specimens:
         yield (
             status,
             {
-                "standing": msgspec.structs.replace(ORDER_STANDS, status=status, waits=waits),
+                "standing": msgspec.structs.replace(
+                    ORDER_STANDS, status=status, waits=waits, approval=Approval(barred=Barred.NOT)
+                ),
                 "id": f"means-{status}",
             },
         )
+    others = Approval(barred=Barred.RIGHT, others=("Jun Lee", "Hana Park"))
+    asks = {"status": OrderStatus.APPROVAL, "waits": Waits.CUSTOMER, "approval": others}
+    yield (
+        "others decide",
+        {"standing": msgspec.structs.replace(ORDER_STANDS, **asks), "id": "means-others"},
+    )
     for hold, waits in HOLD_WAITS.items():
         held = {"status": OrderStatus.ON_HOLD, "hold": Hold(hold), "waits": waits}
         yield (

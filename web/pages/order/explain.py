@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.orders.approval import Approval
 from services.orders.records import OrderRecord, Reason
 from services.orders.rules import HOLD_WAITS, ORDER_RULES
 from services.shipments.records import OVER, PackageStatus, ParcelRow
@@ -14,7 +15,11 @@ FAILED = frozenset({PackageStatus.LOST, PackageStatus.RETURNED})
 
 
 def standing_of(
-    order: OrderRecord, arrival: Arrival, parcels: Sequence[ParcelRow], happened: Sequence[Happening]
+    order: OrderRecord,
+    arrival: Arrival,
+    parcels: Sequence[ParcelRow],
+    happened: Sequence[Happening],
+    approval: Approval | None = None,
 ) -> Standing:
     """Whom it waits for is what the rules say of its state, or of what it is held for."""
     row = order.row
@@ -31,6 +36,7 @@ def standing_of(
         reason=next(moved, Reason.UNSAID),
         first=row.first_promised_on if row.late and row.moved else None,
         carrier=", ".join(names),
+        approval=approval,
     )
 
 

@@ -13,9 +13,10 @@ from services.errors import NotFound
 from services.imports.column_map import credit
 from services.invoices.beside import beside_order
 from services.order_papers.queries import beside_order as papers_beside
+from services.orders.approval import approval_of
 from services.orders.detail import FEW_LINES, detail, lines_of
 from services.orders.looks import look
-from services.orders.records import OrderLineRow, OrderRecord, OrderRow
+from services.orders.records import OrderLineRow, OrderRecord, OrderRow, OrderStatus
 from services.shipments.queries import parcels_of
 from services.shipments.timeline import Happening, of_order
 from services.words import _
@@ -83,10 +84,12 @@ async def _order(actor: Actor, request: AnyRequest, number: str, lines: int) -> 
     parcels = await parcels_of(actor, order.account_id, order.row.id)
     happened = await of_order(actor, order.account_id, order.row.id, [one.id for one in parcels])
     when, step, settings = arrival_of(order.row, parcels), step_of(order), request.app.state.settings
+    waits = order.row.status is OrderStatus.APPROVAL
+    approval = await approval_of(actor, order.row.id) if waits else None
     return OrderDetail(
         order=order,
         arrival=when,
-        standing=standing_of(order, when, parcels, happened),
+        standing=standing_of(order, when, parcels, happened, approval),
         step=step,
         step_state=step_state(order, step, parcels),
         parcels=parcels,

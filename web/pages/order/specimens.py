@@ -7,8 +7,10 @@ import msgspec
 
 from services.invoice_papers.records import PaperStatus
 from services.order_papers.records import OrderPaperKind, PaperBeside
+from services.orders.approval import Approval, Barred
 from services.orders.records import Fulfilment, Hold, OrderKind, OrderRecord, OrderRow, OrderStatus, Reason
 from services.orders.rules import HOLD_WAITS, ORDER_RULES
+from services.shipments.timeline import Happening, What
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW, line, order
 from web.components.made_up_invoices import INVOICE, PAID
 from web.components.made_up_parcels import AT, HERE, ORDER_STANDS, PARCEL, story
@@ -22,6 +24,7 @@ PAPER = PaperBeside(
     kind=OrderPaperKind.CONFIRMATION, number="10482", status=PaperStatus.READY, size=48211, version=2, earlier=(1,)
 )  # fmt: skip
 NOTE = PaperBeside(kind=OrderPaperKind.NOTE, number="L-10482")
+YOURS = Approval(barred=Barred.NOT)
 OVERDUE = msgspec.structs.replace(
     ROW, late=True, promised_on=date(2026, 11, 20), first_promised_on=date(2026, 11, 20)
 )
@@ -30,6 +33,10 @@ OVERDUE = msgspec.structs.replace(
 def specimens() -> Shown:
     for status in (OrderStatus.APPROVAL, *WAY, OrderStatus.DELIVERED, OrderStatus.COMPLETED):
         yield status, _detail(order(_in(status)))
+    asks = Approval(barred=Barred.RIGHT, others=("Jun Lee",))
+    yield "others decide", _detail(order(_in(OrderStatus.APPROVAL)), approval=asks)
+    yield "approved", _detail(order(_in(OrderStatus.CONFIRMED)), happened=[_decision("approved")])
+    yield "declined", _detail(order(CANCELLED), happened=[_decision("declined")])
     for hold in Hold:
         yield f"held: {hold}", _detail(order(_in(OrderStatus.ON_HOLD), hold=hold))
     yield "in two parcels", _detail(order(), parcels=[PARCEL, HERE], arrival=_with_hours())
@@ -58,6 +65,11 @@ def specimens() -> Shown:
     yield "a page of lines", OrderItems(number="10482", lines=_lines(left=1))
 
 
+def _decision(state: str) -> Happening:
+    words = LONG if state == "declined" else ""
+    return Happening(what=What.ORDER, state=state, at=AT, heard_at=AT, source="Jun Lee", words=words)
+
+
 def _in(status: OrderStatus) -> OrderRow:
     return msgspec.structs.replace(ROW, status=status)
 
@@ -79,12 +91,13 @@ def _lines(*, left: int) -> OrderLines:
     )
 
 
-def _detail(record: OrderRecord, *, state: str = "", **more: Any) -> OrderDetail:
+def _detail(record: OrderRecord, *, state: str = "", approval: Approval = YOURS, **more: Any) -> OrderDetail:
     row = record.row
     waits = HOLD_WAITS[record.hold] if record.hold else ORDER_RULES.states[row.status].waits
     stands = msgspec.structs.replace(
-        ORDER_STANDS, status=row.status, waits=waits, late=row.late, hold=record.hold, reason=Reason.CUSTOMS
-    )
+        ORDER_STANDS, status=row.status, waits=waits, late=row.late, hold=record.hold, reason=Reason.CUSTOMS,
+        approval=approval if row.status is OrderStatus.APPROVAL else None,
+    )  # fmt: skip
     step = ORDER_RULES.states[row.status].step
     total = row.total
     lines = OrderLines(

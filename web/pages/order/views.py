@@ -5,9 +5,9 @@ from datetime import datetime
 from services.invoices.records import InvoiceRow
 from services.money import Money
 from services.order_papers.records import PaperBeside
-from services.orders.records import OrderLineRow, OrderRecord
+from services.orders.records import OrderLineRow, OrderRecord, OrderStatus
 from services.shipments.records import PackageStatus, ParcelRow
-from services.shipments.timeline import Happening
+from services.shipments.timeline import Happening, What
 from web.pages.order.arrival import Arrival
 from web.render import View
 from web.standing import Standing
@@ -53,6 +53,14 @@ class OrderDetail(View):
     papers: list[PaperBeside]
     updated: tuple[datetime, str] | None = None
     credit: str = ""
+
+    @property
+    def decision(self) -> Happening | None:
+        """That it was approved, until it is packed, or declined: by whom, when, why."""
+        made = {OrderStatus.CONFIRMED: "approved", OrderStatus.CANCELLED: "declined"}.get(
+            self.order.row.status
+        )
+        return next((one for one in self.happened if one.what is What.ORDER and one.state == made), None)
 
     @property
     def notes(self) -> list[str]:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("undone")
 async def test_each_account_shows_what_waits_there(visit: Visit) -> None:
     """D5: each behind its own walls, each link in its own account."""
     page = await (await visit("kenji")).get("/")
-    assert {"/@aoi/orders/30126", "/@midori/orders/40088"} <= set(page.links())
+    assert {"/@aoi/orders/30126", "/@midori/orders/40088/approve"} <= set(page.links())
     assert not [link for link in page.links() if "40088" in link and "midori" not in link]
     names = [one.text for one in page.document.find("main").all("h2")]
     assert {"葵精機", "みどり包装機械"} <= set(names)
@@ -36,7 +36,7 @@ async def test_an_account_that_cannot_be_asked_harms_no_other(
     monkeypatch.setattr(queries, "arriving", sometimes)
     page = await (await visit("kenji")).get("/")
     assert page.status == 200 and "reason" not in page.text
-    assert "/@midori/orders/40088" in page.links() and "/@aoi/orders/30126" not in page.links()
+    assert "/@midori/orders/40088/approve" in page.links() and "/@aoi/orders/30126" not in page.links()
 
 
 async def test_rights_differ_from_account_to_account(visit: Visit) -> None:
