@@ -24,7 +24,7 @@ def print_all(pages: Mapping[str, Page], folder: Path) -> dict[str, Path]:
     return {name: folder / f"{name}.pdf" for name in pages}
 
 
-def texts(file: Path) -> Iterator[str]:
+def texts(file: Path | bytes) -> Iterator[str]:
     document = pypdfium2.PdfDocument(file)
     for page in document:
         said: str = page.get_textpage().get_text_range()

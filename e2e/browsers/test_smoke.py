@@ -20,6 +20,13 @@ DELIVERED = (
 # Firefox breaks the stream of a page that is left before it tells the page, and htmx writes that down.
 LEFT = re.compile("htmx: htmx:(sse:)?error: (Error in input stream|NetworkError)")
 
+# What the style sheet says of paper, said of the screen: no driver of WebKitGTK prints.
+ON_PAPER = """(() => { const all = (rules) => [...rules].forEach((one) => {
+    if (one.media?.mediaText === "print") one.media.mediaText = "all"
+    else if (one.cssRules) all(one.cssRules) })
+    ;[...document.styleSheets].forEach((sheet) => all(sheet.cssRules)); return true })()"""
+FOLDED = "document.querySelector('#means .facts').checkVisibility({ contentVisibilityAuto: true })"
+
 
 def at(browser: Engine, path: str) -> None:
     """On this page, and it is quiet."""
@@ -54,6 +61,9 @@ def test_the_portal_in_another_engine(browser: Engine, secure_stage: Stage) -> N
     browser.press(labelled("main tbody a", "Cooling fan"))
     at(browser, "/@nordwind/orders/20309")
     assert until(browser, HEADING)
+    assert not browser.run(FOLDED)
+    browser.run(ON_PAPER)
+    assert browser.run(FOLDED), "what is folded is on paper"
     browser.back()
     at(browser, "/@nordwind/orders")
     assert [one for one in browser.complaints() if not LEFT.match(one)] == []

@@ -54,6 +54,8 @@ async def list_of(actor: Actor, wanted: Wanted, after: str) -> BillingList:
         search=wanted.search,
         keep={name: str(kept[name]) for name in ("group", "sort") if kept[name]},
         older=_older(kept, mark_of(rows[STEP - 1], wanted.sort)) if len(rows) > STEP else "",
+        count=None if wanted.search else numbers[wanted.group],
+        whole=not after and len(rows) <= STEP,
         csv_url=url("billing_csv") + asked(kept),
         clear_url=url("billing"),
         any_at_all=numbers[Group.ALL] > 0,

@@ -32,6 +32,6 @@ def specimens() -> Shown:
 def _list(**given: Any) -> BillingList:
     usual: dict[str, Any] = {
         "sums": [EURO], "rows": list(EVERY.values()), "chips": CHIPS, "sorts": CHIPS, "csv_url": "#", "search": "", "keep": {}, "older": "",
-        "clear_url": "#", "any_at_all": True,
+        "count": 45, "whole": False, "clear_url": "#", "any_at_all": True,
     }  # fmt: skip
     return BillingList(**usual | given)

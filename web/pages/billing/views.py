@@ -17,6 +17,8 @@ class BillingList(View):
     search: str
     keep: dict[str, str]
     older: str
+    count: int | None
+    whole: bool
     clear_url: str
     csv_url: str
     any_at_all: bool

@@ -118,6 +118,7 @@ def _lines(row: OrderRow, rows: list[OrderLineRow]) -> OrderLines:
         marks=[FEW_LINES + 1] if shown > FEW_LINES else [],
         currency=row.total.currency if row.total else "",
         total=row.total,
+        count=row.line_count,
         next=further if left else 0,
         left=min(further - shown, left),
     )

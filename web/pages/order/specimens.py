@@ -86,6 +86,7 @@ def _lines(*, left: int) -> OrderLines:
         marks=[41],
         currency="KRW",
         total=ROW.total,
+        count=len(rows) + left,
         next=102 if left else 0,
         left=left,
     )
@@ -102,7 +103,7 @@ def _detail(record: OrderRecord, *, state: str = "", approval: Approval = YOURS,
     total = row.total
     lines = OrderLines(
         number=row.number, lines=record.lines if total else [line(1, "Gripper kit", None)], marks=[],
-        currency=total.currency if total else "", total=total, next=0, left=0,
+        currency=total.currency if total else "", total=total, count=row.line_count, next=0, left=0,
     )  # fmt: skip
     usual: dict[str, Any] = {
         "arrival": Arrival(day=row.promised_on), "parcels": [], "happened": story()[-1:], "lines": lines, "supplier": "Hanbit Robotics",

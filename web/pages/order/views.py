@@ -21,6 +21,7 @@ class OrderLines(View):
     marks: list[int]
     currency: str
     total: Money | None
+    count: int
     next: int
     left: int
 

@@ -43,6 +43,8 @@ LIST = OrderList(
     any_at_all=True,
     priced=True,
     number=None,
+    count=61,
+    whole=False,
     totals=[],
     cancelled=0,
 )

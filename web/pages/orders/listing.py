@@ -51,6 +51,8 @@ async def list_of(actor: Actor, asked: Asked) -> OrderList:
         any_at_all=numbers[Group.ALL] > 0 or bool(asked.kept.keys() - {"group", "sort"}),
         priced=actor.may(Permission.PRICES_READ),
         number=numbers[wanted.group] if wanted.narrows else None,
+        count=numbers[wanted.group],
+        whole=not (found.more or asked.after),
         totals=sums.totals,
         cancelled=sums.cancelled,
     )

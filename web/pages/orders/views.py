@@ -41,6 +41,8 @@ class OrderList(View):
     any_at_all: bool
     priced: bool
     number: int | None
+    count: int
+    whole: bool
     totals: list[Money]
     cancelled: int
 

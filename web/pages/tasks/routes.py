@@ -33,8 +33,15 @@ class NoteInput(Form, kw_only=True):
 async def index(actor: SignedIn, done: FromQuery[bool] = False) -> Page:  # noqa: FBT002
     status = TaskStatus.DONE if done else TaskStatus.OPEN
     number, overdue = await queries.waiting(actor, formats.today())
-    rows = await queries.tasks(actor, status, limit=MOST)
-    view = TaskList(rows=rows, status=status, open=number, overdue=overdue, today=formats.today())
+    rows = await queries.tasks(actor, status, limit=MOST + 1)
+    view = TaskList(
+        rows=rows[:MOST],
+        status=status,
+        open=number,
+        overdue=overdue,
+        today=formats.today(),
+        more=len(rows) > MOST,
+    )
     return Page(view, title=_("Tasks"), back=Back(url("desk"), _("Health")))
 
 

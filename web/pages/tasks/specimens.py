@@ -30,8 +30,16 @@ PHOTO = Evidence(id=UUID(int=9), name="photo.jpg", media="image/jpeg", size=1_20
 def specimens() -> Shown:
     yield "some", TaskList(rows=TASKS, status=TaskStatus.OPEN, open=4, overdue=0, today=TODAY)
     yield "overdue", TaskList(rows=TASKS, status=TaskStatus.OPEN, open=4, overdue=4, today=date(2026, 12, 24))
+    yield (
+        "more than fit",
+        TaskList(rows=TASKS, status=TaskStatus.OPEN, open=101, overdue=0, today=TODAY, more=True),
+    )
     yield "none", TaskList(rows=[], status=TaskStatus.OPEN, open=0, overdue=0, today=TODAY)
     yield "done", TaskList(rows=[DONE], status=TaskStatus.DONE, open=0, overdue=0, today=TODAY)
+    yield (
+        "very many done",
+        TaskList(rows=[DONE], status=TaskStatus.DONE, open=0, overdue=0, today=TODAY, more=True),
+    )
     yield "none done", TaskList(rows=[], status=TaskStatus.DONE, open=1, overdue=1, today=TODAY)
     for task in TASKS:
         yield task.kind, TaskDetail(task=task, note="", errors={}, today=TODAY)

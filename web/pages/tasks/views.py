@@ -26,6 +26,7 @@ class TaskList(View):
     open: int
     overdue: int
     today: date
+    more: bool = False
 
 
 class TaskDetail(View):

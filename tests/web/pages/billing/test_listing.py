@@ -22,6 +22,7 @@ async def test_pages_follow_each_other_within_the_chosen_group(
     wanted = [row.number for row in await queries.page(await acting("minji"), Group.OPEN)]
     for _page in range(len(wanted)):
         page = await minji.get(path)
+        assert f"이 인쇄물에는 청구서 {len(wanted)}건 중" in page.document.text
         seen += [one["data-key"] for one in page.document.find("main").all("li") if "data-key" in one]
         older = [link for link in page.links() if "after=" in link]
         if not older:
@@ -29,6 +30,11 @@ async def test_pages_follow_each_other_within_the_chosen_group(
         assert "group=open" in older[0]
         path = older[0]
     assert seen == wanted and len(wanted) > 2
+    few = await minji.get(f"/@hanul/billing?q={wanted[0]}")
+    assert "이 인쇄물" not in few.document.text
+    monkeypatch.setattr(listing, "STEP", 1)
+    found = await minji.get("/@hanul/billing?q=HRK")
+    assert "이 인쇄물에는 청구서 1건이 있고 목록은 더 이어집니다." in found.document.text
 
 
 async def test_a_mark_is_ours_or_not_there() -> None:
