@@ -27,6 +27,7 @@ ANYWHERE = {
     "PORTICO_STAFF_CLIENT_ID": "portico-staff",
     "PORTICO_ADMIN_CLIENT_ID": "portico-admin",
     "PORTICO_METRICS_PORT": "9400",
+    "PORTICO_HOOK_RATE": "1200",
     "PORTICO_BRAND_COLOUR": "#2f5bd7",
     "PORTICO_CONTACT_PHONE": "",
     "PORTICO_CONTACT_EMAIL": "",

@@ -1,6 +1,7 @@
 """What the house is told by its environment, read once and checked at start."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +16,8 @@ Mode = Literal["production", "development"]
 HOSTS = ("portal", "staff", "support")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
+FACTS = ("company", "address", "telephone")
+SHORT = re.compile(r"\d{1,6}", re.ASCII)
 SECRETS = ("PORTICO_SECRET", "PORTICO_SECRET_PREVIOUS")
 
 
@@ -45,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     staff_client: Client
     admin_client: Client
     metrics_port: int
+    hook_rate: int
     supplier: str
     brand_colour: str
     csp_report: str
@@ -106,8 +110,9 @@ class _Source:
 
 
 def _settings(source: _Source, mode: Mode) -> Settings:
-    if not (port := source["PORTICO_METRICS_PORT"]).isdecimal():
-        raise BadSettings("PORTICO_METRICS_PORT is a number")
+    for name in ("PORTICO_METRICS_PORT", "PORTICO_HOOK_RATE"):
+        if not SHORT.fullmatch(source[name]):
+            raise BadSettings(f"{name} is a number of up to six digits")
     values: dict[str, Any] = {
         "mode": mode,
         "database_url": Secret(source["DATABASE_URL"]),
@@ -121,11 +126,12 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "portal_client": source.client("PORTICO"),
         "staff_client": source.client("PORTICO_STAFF"),
         "admin_client": source.client("PORTICO_ADMIN"),
-        "metrics_port": int(port),
+        "metrics_port": int(source["PORTICO_METRICS_PORT"]),
+        "hook_rate": int(source["PORTICO_HOOK_RATE"]),
         "supplier": source["PORTICO_SUPPLIER"],
         "brand_colour": source["PORTICO_BRAND_COLOUR"],
         "csp_report": source["PORTICO_CSP_REPORT"],
-        "imprint": _facts(source["PORTICO_IMPRINT"]),
+        "imprint": tuple(zip(FACTS, source["PORTICO_IMPRINT"].split("|"), strict=False)),
         "contact": source["PORTICO_CONTACT"],
         "contact_phone": source["PORTICO_CONTACT_PHONE"],
         "contact_email": source["PORTICO_CONTACT_EMAIL"],
@@ -136,10 +142,6 @@ def _settings(source: _Source, mode: Mode) -> Settings:
         "datev_ledger": Path(text) if (text := source["PORTICO_DATEV_LEDGER"]) else None,
     }
     return Settings(**values)
-
-
-def _facts(text: str) -> tuple[tuple[str, str], ...]:  # company|address|telephone
-    return tuple(zip(("company", "address", "telephone"), text.split("|"), strict=False))
 
 
 def _check(settings: Settings, environment: Mapping[str, str]) -> None:

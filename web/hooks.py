@@ -8,7 +8,7 @@ from litestar import Request, Response, post
 from litestar.params import FromPath
 
 from services.hooks.receiving import receive
-from services.hooks.records import Letter, Receipt, Reused, TooMuch, Unreadable, Unsigned
+from services.hooks.records import Letter, Receipt, Reused, TooMuch, TooOften, Unreadable, Unsigned
 
 LARGEST_BODY = 256_000
 PROBLEM = "application/problem+json"
@@ -16,6 +16,7 @@ NUMBERS = {
     Unsigned: (401, "Not signed"),
     Unreadable: (400, "Not readable"),
     TooMuch: (413, "Too much at once"),
+    TooOften: (429, "Too often"),
     Reused: (409, "Not the same message"),
 }
 LOG = structlog.get_logger("portico")
@@ -31,12 +32,11 @@ AnyRequest = Request[Any, Any, Any]
 )
 async def carrier_hook(request: AnyRequest, carrier: FromPath[str]) -> Response[bytes]:
     """Take tracking events in; docs/carriers.md is the contract."""
+    settings = request.app.state.settings
     try:
-        receipt = await receive(await _letter(request, carrier), request.app.state.settings.secrets)
-    except (Unsigned, Unreadable, TooMuch, Reused) as refused:
-        number, title = NUMBERS[type(refused)]
-        LOG.warning("hook refused", carrier=carrier, status=number, reason=str(refused))
-        return problem(request, number, title, str(refused))
+        receipt = await receive(await _letter(request, carrier), settings.secrets, settings.hook_rate)
+    except (Unsigned, Unreadable, TooMuch, TooOften, Reused) as refused:
+        return _refused(request, carrier, refused)
     told = {
         "events": len(receipt.events),
         "refused": len(receipt.refused),
@@ -44,6 +44,15 @@ async def carrier_hook(request: AnyRequest, carrier: FromPath[str]) -> Response[
     }
     LOG.info("hook heard", carrier=carrier, **told)
     return answer(request, receipt)
+
+
+def _refused(request: AnyRequest, carrier: str, refused: Exception) -> Response[bytes]:
+    number, title = NUMBERS[type(refused)]
+    LOG.warning("hook refused", carrier=carrier, status=number, reason=str(refused))
+    said = problem(request, number, title, str(refused))
+    if isinstance(refused, TooOften):
+        said.headers["Retry-After"] = str(refused.seconds)
+    return said
 
 
 async def _letter(request: AnyRequest, carrier: str) -> Letter:

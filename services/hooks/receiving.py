@@ -13,10 +13,11 @@ from services import clock
 from services.actor import Actor
 from services.db import execute, transaction
 from services.errors import Unavailable
+from services.hooks.rates import A_MINUTE, count_in
 from services.hooks.reading import read
-from services.hooks.records import EventAnswer, Letter, Receipt, Reused
+from services.hooks.records import EventAnswer, Letter, Receipt, Reused, TooOften
 from services.hooks.secrets import secrets_of
-from services.hooks.signing import check
+from services.hooks.signing import check, check_envelope
 from services.ids import uuid7
 from services.secret import Secret
 from services.shipments.intake import Intake, Outcome, whose, zones
@@ -38,23 +39,33 @@ BEGIN = """
 END = "UPDATE hook_call SET taken = $3, refused = $4, answer = $5::jsonb WHERE carrier = $1 AND message = $2"
 
 
-async def receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
+async def receive(letter: Letter, keys: Sequence[Secret], a_minute: int = A_MINUTE) -> Receipt:
     """Take a message in; every event of it is taken or says why not.
 
     News of a parcel that nobody packed yet wait for it. The same id again gets the same answer and changes nothing; one
-    of which something was refused is tried again. Raises NotFound for a carrier without a secret, Unsigned,
+    of which something was refused is tried again. Raises NotFound for a carrier without a secret, Unsigned, TooOften,
     Unreadable, TooMuch, Reused for other events under a known id, Unavailable while somebody else holds what it is about.
     """
+    check_envelope(letter)
+    actor = system(NAME)
     try:
-        return await _receive(letter, keys)
+        await _admit(actor, letter, keys, a_minute)
+        return await _receive(actor, letter)
     except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError) as error:
         raise Unavailable("parcel") from error
 
 
-async def _receive(letter: Letter, keys: Sequence[Secret]) -> Receipt:
-    actor = system(NAME)
+async def _admit(actor: Actor, letter: Letter, keys: Sequence[Secret], a_minute: int) -> None:
+    """Only what its carrier has signed counts: nobody else can use up its minute."""
     async with transaction():
         check(letter, await secrets_of(actor, letter.carrier, keys, clock.now()))
+        seconds = await count_in(actor, letter.carrier, a_minute)
+    if seconds:  # after the commit: what is too much is counted, too
+        raise TooOften(a_minute, seconds)
+
+
+async def _receive(actor: Actor, letter: Letter) -> Receipt:
+    async with transaction():
         kind, told = read(letter.body)
         [call] = await execute(BEGIN, uuid7(), letter.carrier, letter.message, clock.now())
         digest = _digest(kind, told)

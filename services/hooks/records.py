@@ -60,6 +60,14 @@ class TooMuch(Exception):
     """More events than one message may hold."""
 
 
+class TooOften(Exception):
+    """The carrier has called too often this minute; `seconds` until it may again."""
+
+    def __init__(self, most: int, seconds: int) -> None:
+        super().__init__(f"at most {most:,} messages a minute; try again in {seconds} s")
+        self.seconds = seconds
+
+
 class SecretRecord(msgspec.Struct, frozen=True, kw_only=True):
     """That a carrier has a secret, never what it is."""
 
@@ -77,3 +85,15 @@ class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     taken: int
     refused: int
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits for parcels of a carrier, what of that had to go, and how many messages were too many."""
+
+    carrier: str
+    events: int
+    parcels: int
+    crowded: int
+    expired: int
+    over: int
+    over_at: datetime | None

@@ -74,6 +74,8 @@ BAD = {
     "another database": ({"DATABASE_URL": "sqlite:///s3cr3t.db"}, "DATABASE_URL"),
     "the superuser": ({"DATABASE_URL": "postgresql://postgres:s3cr3t@db.example/portico"}, "DATABASE_URL"),
     "the owner": ({"DATABASE_URL": "postgresql://portico_owner:s3cr3t@db.example/portico"}, "DATABASE_URL"),
+    "a rate without end": ({"PORTICO_HOOK_RATE": "10000000"}, "PORTICO_HOOK_RATE"),
+    "a rate that is no number": ({"PORTICO_HOOK_RATE": "s3cr3t"}, "PORTICO_HOOK_RATE"),
     "a port that is no number": ({"PORTICO_METRICS_PORT": "s3cr3t"}, "PORTICO_METRICS_PORT"),
     "a file that is not there": ({"PORTICO_SECRET_FILE": "/nowhere/s3cr3t"}, "PORTICO_SECRET_FILE"),
 }

@@ -8,6 +8,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from services import clock
 from services.db import DB, execute, transaction
 from services.hooks.secrets import renew
 from services.hooks.signing import signed
@@ -15,7 +16,9 @@ from services.postgres import Postgres
 from services.secret import Secret
 from services.settings import Settings
 from services.system import system
+from tests.clocks import StillClock
 from tests.conftest import Visit
+from tests.factories import as_owner
 from tests.services.hooks.post import body, event, new_secret
 from tests.visitors import Seen, Visitor
 from web.door import Door
@@ -102,6 +105,27 @@ async def test_what_is_signed_but_no_news(visit: Visit, secret: Secret, text: by
     assert (await call(await visit(), secret, text)).status == status
 
 
+async def test_who_calls_too_often_is_told_when_to_call_again(
+    visit: Visit, secret: Secret, settings: Settings, still: StillClock, door: Door
+) -> None:
+    """L1: 429 with Retry-After, as problem+json; the next minute is another one, and nothing of it was read."""
+    who, text = await visit(), body(event(PARCEL, "21"))
+    still.forward(seconds=15)
+    async with as_owner():
+        await execute(
+            "INSERT INTO hook_rate (carrier, minute, messages, over) VALUES ('cj-logistics', $1, $2, 0)",
+            clock.now().replace(second=0), settings.hook_rate - 1,
+        )  # fmt: skip
+    assert (await call(who, secret, text)).status == 200
+    seen = await call(who, secret, text, "msg_2")
+    assert (seen.status, seen.headers["retry-after"]) == (429, "45")
+    assert seen.headers["content-type"] == "application/problem+json"
+    assert told(seen)["detail"] == "at most 1,200 messages a minute; try again in 45 s"
+    assert len(await execute("SELECT 1 FROM hook_call")) == 1
+    still.forward(seconds=45)
+    assert (await call(who, secret, text, "msg_2")).status == 200
+
+
 async def test_other_events_under_a_known_id_are_no_success(visit: Visit, secret: Secret) -> None:
     """I2: the sender sees that its second message was not taken."""
     who = await visit()
@@ -129,7 +153,7 @@ def kept(committed: None, server: Postgres, database: str) -> Iterator[None]:
     """What was really committed here goes again."""
     yield
     server.sql(
-        "DELETE FROM hook_call; DELETE FROM carrier_secret; DELETE FROM tracking_event WHERE source = 'hook'",
+        "DELETE FROM hook_call; DELETE FROM hook_rate; DELETE FROM carrier_secret; DELETE FROM tracking_event WHERE source = 'hook'",
         database,
     )
 

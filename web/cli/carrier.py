@@ -9,8 +9,8 @@ import click
 
 from services.db import transaction_at
 from services.errors import NotFound
-from services.hooks.queries import calls
-from services.hooks.records import CallRecord, SecretRecord
+from services.hooks.queries import calls, standing
+from services.hooks.records import CallRecord, SecretRecord, Standing
 from services.hooks.secrets import OVERLAP, all_secrets, renew
 from services.secret import Secret
 from services.settings import load
@@ -54,8 +54,9 @@ def list_() -> None:
     """Which carriers have a secret, and what they called about lately."""
     with database():
         secrets = as_owner(all_secrets(ACTOR))
-        lately = as_owner(calls(ACTOR))
-    for line in [*map(told_secret, secrets), *map(told_call, lately)] or ["No carrier has a secret yet."]:
+        lately, waiting = as_owner(calls(ACTOR)), as_owner(standing(ACTOR))
+    lines = [*map(told_secret, secrets), *map(told_standing, waiting), *map(told_call, lately)]
+    for line in lines or ["No carrier has a secret yet."]:
         click.echo(line)
 
 
@@ -63,6 +64,16 @@ def told_secret(one: SecretRecord) -> str:
     """A line about a secret, which is not in it."""
     until = f"until {_minute(one.ends_at)}" if one.ends_at else "in use"
     return f"{one.carrier:16} secret of {_minute(one.made_at)}, {until}"
+
+
+def told_standing(one: Standing) -> str:
+    """A line about what waits for parcels, and what was too much."""
+    lines = [f"{one.carrier:16} {one.events:,} events of {one.parcels:,} parcels wait until these are packed"]
+    if one.crowded or one.expired:
+        lines.append(f"{'':16} {one.crowded:,} had to go for newer ones, {one.expired:,} waited too long")
+    if one.over_at:
+        lines.append(f"{'':16} {one.over:,} messages were too many, the last at {_minute(one.over_at)}")
+    return "\n".join(lines)
 
 
 def told_call(one: CallRecord) -> str:

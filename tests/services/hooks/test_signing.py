@@ -9,7 +9,7 @@ from standardwebhooks import Webhook
 
 from services import clock
 from services.hooks.records import Unsigned
-from services.hooks.signing import MOST_SIGNATURES, check, new_secret, signed
+from services.hooks.signing import MOST_SIGNATURES, check, check_envelope, new_secret, signed
 from services.secret import Secret
 from tests.clocks import standing_still
 from tests.services.hooks.post import body, event, letter
@@ -109,3 +109,15 @@ def _sent_at(seconds: int) -> Any:
     at = clock.now() + timedelta(seconds=seconds)
     signature = Webhook(OURS.reveal()).sign("msg_1", at, BODY.decode())
     return msgspec.structs.replace(GOOD, timestamp=str(int(at.timestamp())), signature=signature)
+
+
+@pytest.mark.parametrize("how", [name for name in BAD if "another" not in name])
+def test_an_envelope_that_cannot_be_right_is_refused_before_anybody_looks_for_secrets(how: str) -> None:
+    """L1: a flood of what is not even signed costs no question to the database."""
+    other = msgspec.structs.replace(GOOD, **BAD[how])
+    try:
+        check_envelope(other)
+    except Unsigned:
+        return
+    with pytest.raises(Unsigned):
+        check(other, [OURS])

@@ -8,7 +8,7 @@ import pytest
 
 from services import clock
 from services.actor import Actor
-from services.db import DB, execute, scope_to, transaction
+from services.db import execute, scope_to, transaction
 from services.errors import Denied
 from services.settings import Settings
 from services.shipments import strays
@@ -132,28 +132,30 @@ async def test_nothing_is_taken_up_where_nothing_waits() -> None:
     assert tuple(tally) == (2, 3)
 
 
-async def test_news_that_come_while_the_parcel_is_packed_wait_until_that_is_done(
-    settings: Settings, database: str
-) -> None:
-    """I2: whoever is first, the news and the parcel find each other."""
-    packer = await asyncpg.connect(settings.database_url.reveal())
+async def test_news_that_come_while_the_parcel_is_packed_wait_until_that_is_done(settings: Settings) -> None:
+    """I2: whoever is first, the news and the parcel find each other; two that keep do not wait for each other."""
+    packing = strays.WHILE_PACKING, ["dhl"], ["R1"]
+    other = await asyncpg.connect(settings.database_url.reveal())
     try:
-        async with packer.transaction():
-            await packer.execute(strays.WHILE_PACKING.replace("$1", "'{dhl}'").replace("$2", "'{R1}'"))
+        async with other.transaction():
+            await other.fetch(*packing)
             with pytest.raises(asyncpg.LockNotAvailableError):
-                async with DB.transaction():
+                async with transaction():
                     await keep(HOUSE, [news("R1")])
-        async with DB.transaction():
-            await keep(HOUSE, [news("R1")])
-            with pytest.raises(asyncpg.LockNotAvailableError):
-                async with packer.transaction():
-                    await packer.execute("SET LOCAL lock_timeout = '100ms'")
-                    await packer.execute(
-                        strays.WHILE_PACKING.replace("$1", "'{dhl}'").replace("$2", "'{R1}'")
-                    )
-            await execute("DELETE FROM stray_event")
+        with pytest.raises(_Undone):
+            async with transaction():
+                await keep(HOUSE, [news("R1")])
+                await other.execute("SET lock_timeout = '100ms'")
+                await other.fetch(strays.WHILE_KEEPING, *packing[1:])
+                with pytest.raises(asyncpg.LockNotAvailableError):
+                    await other.fetch(*packing)
+                raise _Undone
     finally:
-        await packer.close()
+        await other.close()
+
+
+class _Undone(Exception):
+    """Nothing of it is kept."""
 
 
 def _nowhere(actor: Actor) -> Actor:

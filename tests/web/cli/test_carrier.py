@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from services import clock
-from services.hooks.records import CallRecord
+from services.hooks.records import CallRecord, Standing
 from services.hooks.signing import signed
 from services.postgres import Postgres
 from services.secret import Secret
 from tests.services.imports.desk import portal
 from web.cli import main
-from web.cli.carrier import told_call
+from web.cli.carrier import told_call, told_standing
 
 Run = Callable[..., Result]
 
@@ -55,3 +56,16 @@ def test_a_carrier_that_nobody_knows(run: Run) -> None:
 def test_a_message_is_one_line() -> None:
     call = CallRecord(carrier="dhl", message="msg_1", last_at=clock.now(), attempts=3, taken=2, refused=1)
     assert told_call(call) == "dhl              2026-11-21 05:00 UTC msg_1: 2 taken, 1 refused, sent 3 times"
+
+
+def test_what_waits_is_one_line_and_what_went_another() -> None:
+    one = Standing(carrier="dhl", events=1200, parcels=30, crowded=0, expired=0, over=0, over_at=None)
+    waits = "dhl              1,200 events of 30 parcels wait until these are packed"
+    assert told_standing(one) == waits
+    assert told_standing(
+        msgspec.structs.replace(one, expired=4, over=7, over_at=clock.now())
+    ).splitlines() == [
+        waits,
+        "                 0 had to go for newer ones, 4 waited too long",
+        "                 7 messages were too many, the last at 2026-11-21 05:00 UTC",
+    ]
