@@ -16,17 +16,25 @@ from services.db import DB, Transaction, scope_to
 from services.orders.actions import advance
 from services.orders.promises import postpone as say_later
 from services.orders.records import Reason
+from services.people.identity import subject_of
 from services.shipments.records import Code, News
 from services.shipments.standard_carriers import raw_code
 from services.shipments.tracking import track as take_in
 from services.system import system
 from tests.clocks import standing_still
+from tests.factories import make_order
 
 PARCELS = """
     SELECT DISTINCT package.carrier || '|' || package.number FROM package
     JOIN package_line AS inside ON inside.package_id = package.id JOIN orders ON orders.id = inside.order_id
     WHERE orders.number = '{number}' AND package.status NOT IN ('delivered', 'merged', 'cancelled')
 """
+
+
+def place(stage: Stage, account: str, who: str, number: str) -> None:
+    """Somebody orders, by telephone perhaps."""
+    person = UUID(stage.sql(f"SELECT id FROM person WHERE subject = '{subject_of(who)}'"))
+    _act(stage, account, lambda supplier: make_order(supplier.account_id, number, placed_by=person))  # type: ignore[arg-type]
 
 
 def deliver(stage: Stage, account: str, number: str) -> None:

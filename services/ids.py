@@ -22,6 +22,11 @@ def moment() -> str:
     return uuid7().hex[:12]
 
 
+def first_of(moment: str) -> UUID:
+    """The least id that can be made at that moment. Raises ValueError for what is no moment."""
+    return UUID(f"{moment}70008{'0' * 15}")
+
+
 class UUID7(UUID4):
     """Column default: ours before the INSERT; hand-written SQL gets the server's version 4."""
 

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterable
 import asyncpg
 import msgspec
 
-from services.actor import Actor
 from services.db import DB
 from services.events import CHANNEL
 from services.ids import moment
@@ -176,17 +175,6 @@ class Hub:
 
     def _everybody(self) -> list[Reader]:
         return list({reader: None for readers in self.readers.values() for reader in readers})
-
-
-def topics_of(actor: Actor) -> list[str]:
-    """What a page of this actor listens to: its accounts, and all that can end its right to."""
-    accounts = [actor.account_id, *actor.subtree]
-    return [
-        *(f"account {account}" for account in accounts),
-        f"session {actor.session_id}",
-        f"person {actor.person_id}",
-        f"membership {actor.person_id} {actor.account_id}",
-    ]
 
 
 HUB = Hub()

@@ -29,7 +29,7 @@ from web.pages.gallery.routes import gallery
 from web.pages.home.arranging import arranging
 from web.pages.home.routes import home, widget
 from web.pages.invoice.routes import invoice
-from web.pages.live.routes import live
+from web.pages.live.routes import live, of_inbox
 from web.pages.mails.routes import mails
 from web.pages.order.routes import order
 from web.pages.orders import widgets
@@ -53,6 +53,7 @@ PORTAL: list[Any] = [
     widget,
     arranging,
     live,
+    of_inbox,
     orders,
     order,
     decisions,

@@ -60,6 +60,7 @@ def frame(request: Request[Any, Any, Any], *, tab: str, url: Any) -> dict[str, A
         "actor": actor,
         "host": host,
         "account": _mark(actor),
+        "live": _live(actor, tab, url) if host == "portal" else "",
         "tab": tab,
         "nav": _nav(actor, tab, url) if host == "portal" else (),
         "sheet_kept": request.cookies.get(SHEET_KEPT) == asset(SHEET),
@@ -82,6 +83,13 @@ def _mark(actor: Actor | None) -> AccountMark | None:
     if actor is None or actor.account_id is None:
         return None
     return AccountMark(actor.account_name, initials(actor.account_name), actor.site_name)
+
+
+def _live(actor: Actor | None, tab: str, url: Any) -> str:
+    """Where this page hears what happens: in its account, on the inbox in all of them."""
+    if actor is None or (actor.account_id is None and tab != "home"):
+        return ""
+    return str(url("live" if actor.account_id else "inbox_live"))
 
 
 def _nav(actor: Actor | None, tab: str, url: Any) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ const sentences = new Set();
 let timer;
 
 const states = (part) => new Map([part, ...part.querySelectorAll("[data-key]")].filter((thing) => thing.dataset.key)
-  .map((thing) => [thing.dataset.key, { thing, state: thing.querySelector("h1, .pill, .st")?.textContent.trim() }]));
+  .map((thing) => [thing.dataset.key, { thing, state: (thing.querySelector("h1, .pill, .st") ?? thing.querySelector(".t"))?.textContent.trim() }]));
 
 function say() {
   const words = document.getElementById("live")?.dataset;
@@ -20,7 +20,7 @@ export function spoken(part) {
   return (now) => {
     for (const [key, { thing, state }] of now ? states(now) : []) {
       if (!state || !before.get(key)?.state || before.get(key).state === state) continue;
-      const words = thing.dataset.said ?? document.getElementById("live")?.dataset.said ?? "";
+      const words = thing.closest("[data-said]")?.dataset.said ?? document.getElementById("live")?.dataset.said ?? "";
       sentences.add(words.replace("{key}", key).replace("{state}", state));
       clearTimeout(timer);
       timer = setTimeout(say, SOON);

@@ -100,6 +100,11 @@ class OrderList(Screen):
         self.press(self.more)
         return self.arrive()
 
+    def fresh(self, count: int) -> Locator:
+        """What says that so many orders came meanwhile."""
+        name = self.say.many("Show one new order", "Show %(count)s new orders", count, count=count)
+        return self.page.get_by_role("link", name=name)
+
     def open_order(self, number: str) -> "Order":
         self.press(self.row(number))
         return Order(self.person, *self.where, number).arrive()

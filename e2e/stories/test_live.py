@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from e2e.back_office import postpone, track
+from e2e.back_office import place, postpone, track
 from e2e.conftest import Invite
-from e2e.screens.home import Home
+from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
 from e2e.screens.orders import OrderList
 from e2e.stage import Stage
@@ -87,6 +87,37 @@ def test_an_order_that_is_open_shows_where_its_parcel_was_seen(
     track(stage, "hanul", "10482", Code.IN_TRANSIT, place="Daegu", event_id="seen again")
     expect(before).to_contain_text("Daegu")
     order.arrive()
+
+
+@LANGUAGES
+def test_orders_that_come_while_the_list_is_read_wait_for_a_tap(
+    people: Invite, stage: Stage, language: str
+) -> None:
+    minji = people("minji", reads=language)
+    with minji.page.expect_response(LIVE):
+        orders = minji.opens(OrderList, "hanul")
+    first = orders.rows.first
+    before, place_of_it = first.inner_text(), first.bounding_box()
+    for count in (1, 2):
+        place(stage, "hanul", "jun", f"N-{count}")
+        expect(orders.fresh(count)).to_be_visible()
+    assert first.inner_text() == before and first.bounding_box() == place_of_it
+    expect(minji.page.locator("body")).to_be_focused()
+    orders.arrive()
+    orders.press(orders.fresh(2))
+    expect(orders.row("N-2")).to_be_visible()
+    expect(orders.fresh(1)).to_have_count(0)
+
+
+def test_the_inbox_follows_what_happens_in_each_account(people: Invite, stage: Stage) -> None:
+    kenji = people("kenji", reads="en")
+    with kenji.page.expect_response(re.compile(r"/inbox/live\?since=")):
+        inbox = kenji.opens(Inbox)
+    inbox.still = False  # what slips comes to the top
+    postpone(stage, "aoi", "30126", date(2026, 12, 24))
+    expect(inbox.main).to_contain_text("now comes Thu 24 Dec")
+    expect(kenji.page.locator("#status")).to_contain_text("now comes Thu 24 Dec")
+    inbox.arrive()
 
 
 def test_a_page_that_was_hidden_catches_up(people: Invite, stage: Stage) -> None:

@@ -8,6 +8,7 @@ import msgspec
 from services import clock
 from services.actor import Actor, Permission
 from services.db import execute
+from services.ids import first_of
 from services.money import Money
 from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
 from services.orders.records import OrderStatus
@@ -29,10 +30,15 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     cancelled: int
 
 
-async def count(actor: Actor, wanted: OrderFilter, most: int) -> int:
-    """How many orders there are behind the filter; counted no further than `most`."""
+async def count(actor: Actor, wanted: OrderFilter, most: int = MOST, *, since: str = "") -> int:
+    """How many orders there are behind the filter, counted no further than `most`: all, or those that came `since`.
+
+    When they came to us counts there (a moment as ids know it), not when they were placed.
+    """
     narrowed = narrow(actor, wanted)
     where = narrowed.where
+    if since:
+        where.add("id >= {}", first_of(since))
     where.add_said(in_group(actor, where, wanted.group, wanted.today))
     asked = f"{narrowed.before} SELECT {COUNT.format(narrowed.table, where, most)}"
     [row] = await execute(asked, *where.values)

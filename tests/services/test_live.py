@@ -8,9 +8,8 @@ import msgspec
 import pytest
 
 from services import live
-from services.actor import Actor
-from services.ids import moment, uuid7
-from services.live import MISSED, Hub, News, topics_of
+from services.ids import moment
+from services.live import MISSED, Hub, News
 
 
 def told(**news: str) -> Any:
@@ -153,13 +152,3 @@ async def test_some_hundred_pages_hear_it_and_nobody_else_does() -> None:
     hub.close()
     await asyncio.gather(*tasks)
     assert time.perf_counter() - began < 5 and hub.readers == {}
-
-
-def test_a_page_listens_to_all_that_it_may_see_and_all_that_may_end_it() -> None:
-    own, below, person, session = uuid7(), uuid7(), uuid7(), uuid7()
-    actor = Actor(
-        person_id=person, name="", locale="en", zone="UTC", rights={}, session_id=session, account_id=own, subtree=(below,)
-    )  # fmt: skip
-    assert topics_of(actor) == [
-        f"account {own}", f"account {below}", f"session {session}", f"person {person}", f"membership {person} {own}",
-    ]  # fmt: skip

@@ -42,6 +42,7 @@ BUDGET = {
     "/@hanul/orders/10482/arrival.ics": 6,
     "/@hanul/orders/10482/row": 3,
     "/@hanul/orders/filter": 4,
+    "/@hanul/orders/news?since=01a22ab9dea7": 2,
     "/@hanul/orders/files": 2,
     "/@hanul/orders/views": 2,
     "/@hanul/orders/views/01a00000-0000-7000-8000-000000000000": 2,
@@ -56,6 +57,7 @@ BUDGET = {
 }
 NO_PAGES = {
     "/live": "a stream",
+    "/inbox/live": "a stream",
     "/billing/{invoice:str}/document.pdf": "a file",
     "/billing/{invoice:str}/evidence/{evidence:uuid}": "a file",
     "/billing/{invoice:str}/translation.pdf": "a file",

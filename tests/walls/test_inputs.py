@@ -46,13 +46,13 @@ INSIDE = (
 )
 # The provider is asked by these; what they take is proven in tests/auth.
 ASKS_THE_PROVIDER = ("/auth/sign-in", "/auth/confirm", "/auth/callback")
-OF_STREAMS = "/live"
+OF_STREAMS = ("/live", "/inbox/live")
 
 
 def typed(door: Door) -> Iterator[tuple[Route, str, str]]:
     """(route, where, name) for every parameter of every route."""
     for route in routes(door):
-        if route.path.startswith((*ASKS_THE_PROVIDER, OF_STREAMS)):
+        if route.path.startswith((*ASKS_THE_PROVIDER, *OF_STREAMS)):
             continue
         for where, names in (("path", route.in_path), ("query", route.in_query), ("form", route.in_form)):
             for name in names:

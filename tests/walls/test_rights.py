@@ -135,7 +135,13 @@ TABLE = {
     "POST /people/sessions/{session:uuid}/end": ADMINISTRATORS | {"jun": 303, "kenji": 303, "carl": 303},
 }
 # A stream, a redirect to the provider, a part that as a page leads elsewhere: proven in tests of their own.
-ASIDE = {"GET /live", "GET /auth/confirm", "GET /orders/{number:str}/row"}
+ASIDE = {
+    "GET /live",
+    "GET /inbox/live",
+    "GET /orders/news",
+    "GET /auth/confirm",
+    "GET /orders/{number:str}/row",
+}
 
 
 def test_the_table_names_every_route_that_needs_something(door: Door) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute
+from services.ids import moment
 from services.orders.actions import advance, hold
 from services.orders.counting import MOST, count, counts, totals
 from services.orders.filters import Group, OrderFilter, Period
@@ -62,6 +63,19 @@ async def test_the_next_page_brings_the_same_numbers() -> None:
         await page(max_, wanted(), limit=5, start=first.more),
         numbers,
     )
+
+
+async def test_what_came_since_a_moment_is_counted_with_the_rest_of_the_filter() -> None:
+    """When it came here counts, not when it was placed."""
+    jun, minji = await acting("jun"), await acting("minji")
+    begun = moment()
+    assert await count(jun, wanted(), since=begun) == 0
+    for number in ("N-1", "N-2"):
+        await make_order(jun.account_id, number, buyer=minji)  # type: ignore[arg-type]
+    assert await count(jun, wanted(), since=begun) == await count(jun, wanted(search="N-"), since=begun) == 2
+    assert await count(jun, wanted(search="N-1"), since=begun) == 1
+    assert await count(jun, wanted(group=Group.CANCELLED), since=begun) == 0
+    assert await count(await acting("anna"), wanted(), since=begun) == 0
 
 
 async def test_a_hundred_is_as_far_as_it_counts() -> None:

@@ -1,4 +1,7 @@
-"""What happens to an account, told to its open pages. Names and topics only: a page asks again for what it may see."""
+"""What happens to an account, or to all of a person, told to open pages.
+
+Names and topics only: a page asks again for what it may see.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Annotated
@@ -9,7 +12,8 @@ from litestar.response import Stream
 
 from auth.actor import SignedIn
 from services.actor import Permission
-from services.live import HUB, MISSED, topics_of
+from services.live import HUB, MISSED
+from services.sessions.topics import topics_everywhere, topics_of
 
 Moment = Annotated[str, Parameter(pattern="^([0-9a-f]{12})?$")]
 Last = Annotated[str, HeaderParameter(name="Last-Event-ID", max_length=40)]
@@ -17,8 +21,17 @@ Last = Annotated[str, HeaderParameter(name="Last-Event-ID", max_length=40)]
 
 @get("/live", name="live", needs=Permission.ACCOUNT_READ, together=False)
 async def live(actor: SignedIn, since: Moment = "", last: Last = "") -> Stream:
-    lines = _lines(topics_of(actor), max(since, last))
-    return Stream(lines, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return _stream(topics_of(actor), max(since, last))
+
+
+@get("/inbox/live", name="inbox_live", needs=Permission.SELF_MANAGE)
+async def of_inbox(actor: SignedIn, since: Moment = "", last: Last = "") -> Stream:
+    return _stream(await topics_everywhere(actor), max(since, last))
+
+
+def _stream(topics: Sequence[str], since: str) -> Stream:
+    headers = {"X-Accel-Buffering": "no"}
+    return Stream(_lines(topics, since), media_type="text/event-stream", headers=headers)
 
 
 async def _lines(topics: Sequence[str], since: str) -> AsyncIterator[str]:

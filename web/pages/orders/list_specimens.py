@@ -16,6 +16,7 @@ from web.components.made_up import BLIND, CANCELLED, LATE, ROW
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
 from web.pages.orders.views import (
+    NewOrders,
     OrderFileOffer,
     OrderFiles,
     OrderFilterSheet,
@@ -26,6 +27,7 @@ from web.pages.orders.views import (
 
 CHIPS = [("Chip", "#", 4, True), ("Another", "#", 2, False), ("Without a figure", "#", None, False)]
 DROPPED = [("A filter", "#")]
+NEWS = NewOrders(number=0, list_url="#", again_url="#")
 LIST = OrderList(
     rows=[ROW, LATE, CANCELLED],
     chips=CHIPS,
@@ -40,6 +42,7 @@ LIST = OrderList(
     save_url="",
     file_url="#",
     files=OrderFiles(files=[]),
+    news=NEWS,
     any_at_all=True,
     priced=True,
     number=None,
@@ -79,6 +82,9 @@ def of_the_list() -> Shown:
     yield "two places", SHEET
     alone = {"sites": SHEET.sites[:2], "people": SHEET.people[:2]}
     yield "one place, one person", msgspec.structs.replace(SHEET, group=Group.ALL, **alone)
+    for count, words in ((1, "one came"), (4, "several came"), (100, "very many came")):
+        yield words, msgspec.structs.replace(NEWS, number=count)
+    yield "none came", NEWS
     yield from _files()
     yield from _saved()
 

@@ -9,6 +9,7 @@ from services.actor import Actor, Permission
 from services.exports.actions import KEPT
 from services.exports.queries import own_exports
 from services.exports.records import ExportKind, ExportRow, ExportStatus
+from services.ids import moment
 from services.orders.buyers import buyers
 from services.orders.counting import Totals, totals
 from services.orders.filters import Group
@@ -16,6 +17,7 @@ from services.orders.listing import OrderPage, page_and_counts
 from services.orders.sorting import sort_for
 from services.saved_views.queries import beside
 from web.pages.orders.asked import MOST, STEP, Asked
+from web.pages.orders.meanwhile import none_yet
 from web.pages.orders.views import Chip, OrderFiles, OrderList
 from web.pages.orders.wording import groups, periods, sorts
 from web.render import url
@@ -26,7 +28,7 @@ FRESH = timedelta(days=1)
 
 async def list_of(actor: Actor, asked: Asked) -> OrderList:
     """The view of what was asked for."""
-    wanted, here = asked.wanted, url("orders")
+    wanted, here, since = asked.wanted, url("orders"), moment()
     found, numbers = await page_and_counts(
         actor, wanted, limit=asked.limit, start=asked.start, sort=asked.sorted_by
     )
@@ -48,6 +50,7 @@ async def list_of(actor: Actor, asked: Asked) -> OrderList:
         save_url=_save_url(asked, saved),
         file_url=asked.link(url("order_csv")),
         files=OrderFiles(files=only_fresh(await own_exports(actor, ExportKind.ORDERS)) if any_files else []),
+        news=none_yet(asked, since),
         any_at_all=numbers[Group.ALL] > 0 or bool(asked.kept.keys() - {"group", "sort"}),
         priced=actor.may(Permission.PRICES_READ),
         number=numbers[wanted.group] if wanted.narrows else None,

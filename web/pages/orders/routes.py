@@ -12,8 +12,9 @@ from services.words import _
 from web.frame import Back
 from web.pages.orders import files, saved
 from web.pages.orders.asked import STEP, Asked
-from web.pages.orders.given import Count, Mark, Short
+from web.pages.orders.given import Count, Mark, Moment, Short
 from web.pages.orders.listing import list_of
+from web.pages.orders.meanwhile import new_since
 from web.pages.orders.narrowing import sheet_of
 from web.pages.orders.views import OrderTable
 from web.render import Done, Page, url
@@ -54,6 +55,21 @@ async def narrow(  # noqa: PLR0913 what a list can be asked for
     return Page(view, title=_("Filter orders"), tab="orders", back=Back(url("orders"), _("Orders")))
 
 
+@get("/news", name="new_orders", needs=Permission.ORDERS_READ)
+async def news(  # noqa: PLR0913 what a list can be asked for
+    actor: SignedIn,
+    since: Moment,
+    group: Short = "",
+    q: Short = "",
+    period: Short = "",
+    site: Short = "",
+    person: Short = "",
+    sort: Short = "",
+) -> Page:
+    asked = Asked(group=group, q=q, period=period, site=site, person=person, sort=sort)
+    return Done(await new_since(actor, asked, since), to=asked.link(url("orders")))
+
+
 @get("/{number:str}/row", name="order_row", needs=Permission.ORDERS_READ)
 async def row(
     actor: SignedIn, number: Annotated[FromPath[str], Parameter(max_length=LONGEST_NUMBER)]
@@ -65,4 +81,4 @@ async def row(
 
 OF_FILES = [files.stream, files.index, files.ask, files.fetch]
 OF_VIEWS = [saved.index, saved.add, saved.show, saved.rename, saved.remove]
-orders = Router("/orders", route_handlers=[index, narrow, row, *OF_FILES, *OF_VIEWS])
+orders = Router("/orders", route_handlers=[index, narrow, news, row, *OF_FILES, *OF_VIEWS])

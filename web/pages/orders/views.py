@@ -22,6 +22,14 @@ class OrderFiles(View):
     whole: bool = False
 
 
+class NewOrders(View):
+    """How many orders came while the list was read, and the way to them; it asks for itself again at `again_url`."""
+
+    number: int
+    list_url: str
+    again_url: str
+
+
 class OrderList(View):
     """The list: chips, search, the rows, what they come to, and the way to more of them."""
 
@@ -38,6 +46,7 @@ class OrderList(View):
     save_url: str
     file_url: str
     files: OrderFiles
+    news: NewOrders
     any_at_all: bool
     priced: bool
     number: int | None

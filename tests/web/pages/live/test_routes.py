@@ -98,6 +98,21 @@ async def test_it_ends_with_the_session(door: Door, visit: Visit) -> None:
         assert await until(goes_on, "order.changed")
 
 
+async def test_the_inbox_hears_of_all_accounts_of_the_person_and_of_no_other(door: Door) -> None:
+    """D9, E9, M15: names only, and no connection is held."""
+    kenji = await signed_in("kenji")
+    async with streamed(door, "/inbox/live", cookie=f"portal={kenji}") as stream:
+        assert await stream.status() == 200
+        await until(stream, "retry")
+        assert DB.connections and DB.connections.in_use == 0
+        for account, who in (("midori", "kenji"), ("nordwind", "anna"), ("aoi", "kenji")):
+            await happens(who, account, f"{account}.seen")
+        heard = ""
+        while "aoi" not in heard:
+            heard += await stream.text()
+        assert "midori.changed" in heard and "nordwind" not in heard
+
+
 async def test_it_holds_no_connection_of_the_pool(door: Door) -> None:
     """M15: thirty pages listen, and everybody else is served."""
     token = await signed_in("minji")
