@@ -55,13 +55,22 @@ def chosen(period: str, begins: str, ends: str, today: date, usual: Period = Per
     if not (begins or ends) and found is not Period.OWN:
         days = days_of(found, today)
         return Chosen(period=found, begins=f"{days.start}", ends=f"{days.end}", days=days, errors={})
-    read = {"begins": _day(begins), "ends": _day(ends)}
-    errors = {name: _("Enter a day, such as 2026-11-30") for name, day in read.items() if day is None}
-    start, end = read["begins"], read["ends"]
-    if start and end and end < start:
-        errors["ends"] = _("The end is before the start")
+    start, end, errors = days_typed(begins, ends)
+    for name, text in (("begins", begins), ("ends", ends)):
+        if not text:
+            errors[name] = _("Enter a day, such as 2026-11-30")
     days_read = Days(start, end) if start and end and not errors else None
     return Chosen(period=Period.OWN, begins=begins, ends=ends, days=days_read, errors=errors)
+
+
+def days_typed(begins: str, ends: str) -> tuple[date | None, date | None, dict[str, str]]:
+    """The first and the last day where they were typed, and by field why they will not do."""
+    start, end = _day(begins), _day(ends)
+    read = (("begins", begins, start), ("ends", ends, end))
+    errors = {name: _("Enter a day, such as 2026-11-30") for name, text, day in read if text and not day}
+    if start and end and end < start:
+        errors["ends"] = _("The end is before the start")
+    return start, end, errors
 
 
 def days_of(period: Period, today: date) -> Days:

@@ -127,8 +127,15 @@ class FilterSheet(Screen):
         """A status or a period, by its English label."""
         self.page.get_by_role("radio", name=re.compile(rf"^{re.escape(self.say(label))}\b")).check()
 
-    def show(self) -> OrderList:
+    def day(self, label: str) -> Locator:
+        """The first or the last day, by its English label."""
+        return self.page.get_by_label(self.say(label), exact=True)
+
+    def press_show(self) -> None:
         self.press(self.page.get_by_role("button", name=self.say("Show orders")))
+
+    def show(self) -> OrderList:
+        self.press_show()
         return OrderList(self.person, *self.where).arrive()
 
     def close(self) -> None:

@@ -52,6 +52,52 @@ def test_a_view_is_saved_and_its_list_downloaded(people: Invite, look: Look) -> 
     assert "sort=number" in orders.arrive().page.url
 
 
+DAYS = {
+    "en": "Mon 9 Nov – Thu 12 Nov",
+    "ko": "11월 9일 (월) – 11월 12일 (목)",
+    "ja": "11月9日(月) – 11月12日(木)",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_orders_of_days_of_ones_own_are_found(people: Invite, language: str) -> None:
+    """Typed the wrong way round at first: the field says so, and nothing has to be typed twice."""
+    minji = people("minji", reads=language)
+    sheet = minji.opens(OrderList, "hanul").open_filter()
+    sheet.day("From").fill("2026-11-09")
+    sheet.day("Until").fill("2026-11-02")
+    sheet.press_show()
+    sheet = sheet.arrive()
+    expect(sheet.main.get_by_role("alert")).to_contain_text(sheet.say("The end is before the start"))
+    expect(sheet.day("Until")).to_have_attribute("aria-invalid", "true")
+    expect(sheet.day("From")).to_have_value("2026-11-09")
+    sheet.day("Until").fill("2026-11-12")
+    orders = sheet.show()
+    assert orders.numbers == ["10473", "10466", "10471"]
+    assert len(csv_rows(orders)) == len(orders.numbers)
+    orders = orders.save_as("November")
+    minji.opens(OrderList, "hanul")
+    orders.press(orders.saved.get_by_role("link", name="November"))
+    assert orders.arrive().numbers == ["10473", "10466", "10471"]
+    chosen = orders.page.get_by_role("navigation", name=orders.say("Chosen filters"))
+    orders.press(chosen.get_by_role("link", name=DAYS[language]))
+    assert orders.arrive().rows.count() > len(DAYS)
+
+
+def test_an_open_end_takes_all_up_to_now(people: Invite) -> None:
+    minji = people("minji", reads="en", look=Look(scripts=False))
+    sheet = minji.opens(OrderList, "hanul").open_filter()
+    sheet.day("From").fill("2026-11-17")
+    orders = sheet.show()
+    assert orders.numbers == ["10490", "10482", "10477"]
+    expect(orders.main).to_contain_text("From Tue 17 Nov")
+
+
+def csv_rows(orders: OrderList) -> list[dict[str, str]]:
+    """The file of this list."""
+    return list(csv.DictReader(io.StringIO(orders.download()[1])))
+
+
 def test_a_technician_downloads_no_money(people: Invite) -> None:
     yuna = people("yuna", reads="en")
     _name, text = yuna.opens(OrderList, "hanul").download()

@@ -11,20 +11,31 @@ from services.db import execute
 from services.ids import first_of
 from services.money import Money
 from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
-from services.orders.records import OrderStatus
 
 MOST = 100
 MOST_ADDED = 1000
 COUNT = "(SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS up_to)"
+# What an order still comes to: without what cancellation documents took back of it, and what was cancelled of its
+# lines. Such a document is counted at the order that it names; one that names none, for itself.
+ORDERED = """
+    CASE WHEN kind = 'cancellation' THEN CASE WHEN cancels_id IS NULL THEN total_minor ELSE 0 END
+        WHEN status = 'cancelled' THEN 0
+        ELSE total_minor + coalesce((SELECT sum(back.total_minor) FROM orders AS back
+            WHERE back.account_id = orders.account_id AND back.cancels_id = orders.id), 0)
+        - coalesce((SELECT sum(round(amount_minor * line.cancelled / quantity)) FROM order_line AS line
+            WHERE line.account_id = orders.account_id AND line.order_id = orders.id AND line.cancelled > 0), 0) END
+"""
+TAKEN_BACK = "abs(total_minor)"
 ADDED = """
-    {} SELECT currency, count(*) AS number, count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
-        coalesce(sum(total_minor) FILTER (WHERE status <> ALL({})), 0)::bigint AS minor
-    FROM (SELECT currency, status, total_minor FROM {} WHERE {} LIMIT {}) AS up_to GROUP BY currency ORDER BY number DESC, currency
+    {} SELECT currency, count(*) AS number, count(*) FILTER (WHERE minor <> total_minor) AS less,
+        count(*) FILTER (WHERE minor <> 0 OR total_minor = 0) AS counted, sum(minor)::bigint AS minor
+    FROM (SELECT currency, total_minor, {} AS minor FROM {} WHERE {} LIMIT {}) AS up_to
+    GROUP BY currency ORDER BY number DESC, currency
 """
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """What some orders come to, by currency; `cancelled` of them are not counted in."""
+    """What some orders come to, by currency; of `cancelled` of them something, or all, was taken back and is not in it."""
 
     totals: list[Money]
     cancelled: int
@@ -70,16 +81,21 @@ def numbers_in(row: Mapping[str, int]) -> dict[Group, int]:
 
 
 async def totals(actor: Actor, wanted: OrderFilter) -> Totals | None:
-    """What the orders behind the filter come to; None for who may not see prices, and where there are too many to add."""
+    """What is ordered behind the filter, and of the cancelled what was taken back.
+
+    None for who may not see prices, and where there are too many to add.
+    """
     if not actor.may(Permission.PRICES_READ):
         return None
     narrowed = narrow(actor, wanted)
-    where = narrowed.where
+    where, gone = narrowed.where, wanted.group is Group.CANCELLED
     where.add_said(in_group(actor, where, wanted.group, wanted.today))
-    left_out = [] if wanted.group is Group.CANCELLED else [OrderStatus.CANCELLED]
-    asked = ADDED.format(narrowed.before, where.said("{}", left_out), narrowed.table, where, MOST_ADDED + 1)
+    added = TAKEN_BACK if gone else ORDERED
+    asked = ADDED.format(narrowed.before, added, narrowed.table, where, MOST_ADDED + 1)
     rows = await execute(asked, *where.values)
     if sum(row["number"] for row in rows) > MOST_ADDED:
         return None
-    cancelled = sum(row["cancelled"] for row in rows) if left_out else 0
-    return Totals(totals=[Money(row["minor"], row["currency"]) for row in rows], cancelled=cancelled)
+    cancelled = 0 if gone else sum(row["less"] for row in rows)
+    return Totals(
+        totals=[Money(row["minor"], row["currency"]) for row in rows if row["counted"]], cancelled=cancelled
+    )

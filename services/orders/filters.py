@@ -39,11 +39,16 @@ class Period(StrEnum):
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """All that narrows the list; `today` is the reader's day, `zone` where it begins and ends."""
+    """All that narrows the list; `today` is the reader's day, `zone` where it begins and ends.
+
+    Placed from the day `since` to the day `until`, both within; None: no end there.
+    """
 
     group: Group = Group.ALL
     search: str = ""
     period: Period = Period.ANY
+    since: date | None = None
+    until: date | None = None
     site: UUID | None = None
     person: UUID | None = None
     today: date
@@ -61,7 +66,7 @@ STATUSES: dict[Group, frozenset[OrderStatus]] = {
     Group.CANCELLED: frozenset({OrderStatus.CANCELLED}),
 }
 DAYS = {Period.MONTH: 30, Period.QUARTER: 90}
-PLACED_SINCE = "placed_at >= {}"
+PLACED_SINCE, PLACED_BEFORE = "placed_at >= {}", "placed_at < {}"
 # One look for each hit, whatever the planner thinks of how many orders an account has.
 OF_FOUND = (
     "found CROSS JOIN LATERAL (SELECT * FROM orders AS one WHERE one.id = found.order_id OFFSET 0) AS orders"
@@ -96,6 +101,10 @@ def narrow(actor: Actor, wanted: OrderFilter) -> Narrowed:
         where.add(PLACED_SINCE, _morning(wanted, wanted.today - timedelta(days=DAYS[wanted.period])))
     if wanted.period is Period.YEAR:
         where.add(PLACED_SINCE, _morning(wanted, wanted.today.replace(month=1, day=1)))
+    if wanted.since:
+        where.add(PLACED_SINCE, _morning(wanted, wanted.since))
+    if wanted.until:
+        where.add(PLACED_BEFORE, _morning(wanted, wanted.until + timedelta(days=1)))
     return Narrowed(before, OF_FOUND if before else "orders", where)
 
 

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 
 LONGEST = 60
-# As the pages themselves write it before a number: "PO 7731", "# 10482".
-WRITTEN_BEFORE = re.compile(r"^(?:PO\s+|#\s*)", re.IGNORECASE)
+# As the pages themselves write it before a number, in each language: "PO 7731", "# 10482".
+WRITTEN_BEFORE = re.compile(r"^(?:PO\s+|(?:발주번호|発注番号|#)\s*)", re.IGNORECASE)
 # An order of ours, a purchase order, an article: by its beginning. A delivery note, a parcel: by any three characters.
 FOUND = "WITH found AS MATERIALIZED (SELECT * FROM orders_by_number({}, {}))"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.periods import Days, Period, chosen, days_of
+from web.periods import Days, Period, chosen, days_of, days_typed
 
 TODAY = date(2026, 11, 21)
 
@@ -45,3 +45,11 @@ def test_what_is_typed_counts_and_stays() -> None:
 def test_what_cannot_be_read_is_named(begins: str, ends: str, wrong: set[str]) -> None:
     typed = chosen("own", begins, ends, TODAY)
     assert (typed.days, set(typed.errors), typed.begins, typed.ends) == (None, wrong, begins, ends)
+
+
+def test_of_days_that_are_typed_either_may_be_left_out() -> None:
+    assert days_typed("2026-01-05", "") == (date(2026, 1, 5), None, {})
+    assert days_typed("", " 2026-02-01 ") == (None, date(2026, 2, 1), {})
+    assert days_typed("2026-02-01", "2026-02-01")[2] == {}
+    assert days_typed("2026-02-02", "2026-02-01")[2].keys() == {"ends"}
+    assert days_typed("1.2.2026", "2026-02-30")[2].keys() == {"begins", "ends"}

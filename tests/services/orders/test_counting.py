@@ -1,6 +1,8 @@
 """How many orders there are of each kind, and what they come to."""
 
 from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -8,10 +10,13 @@ import pytest
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute
 from services.ids import moment
+from services.money import Money
+from services.orders import queries
 from services.orders.actions import advance, hold
-from services.orders.counting import MOST, count, counts, totals
+from services.orders.counting import MOST, Totals, count, counts, totals
 from services.orders.filters import Group, OrderFilter, Period
 from services.orders.listing import page, page_and_counts
+from services.orders.quantities import Fate, book
 from services.orders.records import Hold
 from services.system import system
 from tests.factories import acting, as_owner, make_order
@@ -40,6 +45,7 @@ async def test_the_chips_count_what_the_rest_of_the_filter_leaves(group: Group) 
         {"site": minji.site_id},
         {"person": minji.person_id},
         {"search": "L-104", "period": Period.QUARTER},
+        {"since": date(2026, 11, 9), "until": date(2026, 11, 12)},
     ):
         found = wanted(group=group, **narrow)
         assert (await counts(jun, found))[group] == await listed(jun, found) == await count(jun, found, 1000)
@@ -121,6 +127,38 @@ async def test_orders_are_added_up_by_currency_without_what_was_cancelled() -> N
         assert total.minor == sum(same) > 0
     cancelled = await totals(minji, wanted(group=Group.CANCELLED))
     assert cancelled and cancelled.cancelled == 0 and cancelled.totals[0].minor > 0
+
+
+async def test_what_was_taken_back_of_an_order_is_not_added_up() -> None:
+    """By a document that names the order, in parts of its lines, or by one that names none; each once."""
+    minji = await acting("minji")
+    account: UUID = minji.account_id  # type: ignore[assignment]
+    for number in ("E1", "E2", "E3", "C1", "C2"):  # each two pieces of 289.00
+        await make_order(account, number, buyer=minji, currency="EUR", po_number=f"SUM-{number}")
+    within = wanted(search="SUM-")
+    assert await totals(minji, within) == Totals(totals=[Money(5 * 57800, "EUR")], cancelled=0)
+    lines = (await queries.find(minji, "E2")).id
+    await book(system("test", account), lines, Fate.CANCELLED, {1: Decimal("0.5")})
+    async with as_owner():
+        await execute(
+            "UPDATE orders SET kind = 'cancellation', status = 'cancelled', total_minor = -20000,"
+            " cancels_id = (SELECT id FROM orders WHERE number = 'E1') WHERE number = 'C1'"
+        )
+        await execute(
+            "UPDATE orders SET kind = 'cancellation', status = 'cancelled', total_minor = -500 WHERE number = 'C2'"
+        )
+    left = 57800 - 20000 + 57800 - 14450 + 57800 - 500
+    assert await totals(minji, within) == Totals(totals=[Money(left, "EUR")], cancelled=3)
+    [alone] = (await totals(minji, wanted(search="SUM-E1"))).totals  # type: ignore[union-attr]
+    assert alone == Money(37800, "EUR")
+    back = await totals(minji, wanted(search="SUM-", group=Group.CANCELLED))
+    assert back == Totals(totals=[Money(20500, "EUR")], cancelled=0)
+
+
+async def test_where_all_was_taken_back_nothing_is_added_up() -> None:
+    minji = await acting("minji")
+    sums = await totals(minji, wanted(search="10459"))
+    assert sums == Totals(totals=[], cancelled=1)
 
 
 async def test_nothing_is_added_up_for_who_sees_no_prices() -> None:

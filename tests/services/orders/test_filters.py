@@ -123,3 +123,27 @@ async def late(actor: Actor) -> set[str]:
 
 def test_the_reader_says_which_day_it_is() -> None:
     assert OrderFilter(today=date(2026, 11, 21)).group is Group.ALL
+
+
+@pytest.mark.usefixtures("undone")
+async def test_days_of_ones_own_begin_and_end_at_the_readers_midnight(still: StillClock) -> None:
+    """F1: from a day to a day, both within; either may be left out."""
+    minji = await acting("minji")
+    begin, end = date(2026, 3, 2), date(2026, 3, 4)
+    midnight = datetime(2026, 3, 1, 15, 0, tzinfo=UTC)  # of 2 March in Seoul
+    moments = {"BEFORE": -1, "FIRST": 0, "LAST": 3 * 86400 - 1, "AFTER": 3 * 86400}
+    for number, seconds in moments.items():
+        still.time = midnight + timedelta(seconds=seconds)
+        await make_order(minji.account_id, number, buyer=minji, currency="KRW")  # type: ignore[arg-type]
+    still.time = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+
+    async def placed(since: date | None, until: date | None) -> set[str]:
+        return (await numbers(minji, since=since, until=until, zone="Asia/Seoul")) & moments.keys()
+
+    assert await placed(begin, end) == {"FIRST", "LAST"}
+    assert await placed(begin, None) == {"FIRST", "LAST", "AFTER"}
+    assert await placed(None, end) == {"BEFORE", "FIRST", "LAST"}
+    assert await placed(end, end) == {"LAST"}
+    assert await placed(None, date(2999, 12, 31)) == set(moments)
+    everything = OrderFilter(today=formats.today(), since=begin, until=end, zone="Asia/Seoul")
+    assert (await counts(minji, everything))[Group.ALL] == 2 and everything.narrows

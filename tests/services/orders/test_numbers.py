@@ -88,6 +88,8 @@ def test_what_was_typed_becomes_a_number(text: str) -> None:
         (" # 1", "1"),
         ("PO-7", "PO-7"),
         ("POLE", "POLE"),
+        ("발주번호 7731", "7731"),
+        ("発注番号7731", "7731"),
         ("#", ""),
     ],
 )

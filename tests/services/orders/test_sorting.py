@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.actor import Actor, Permission
+from services.actor import Actor, Permission, Reach, Scope
 from services.db import scope_to
 from services.errors import NotFound
 from services.ids import uuid7
@@ -128,6 +128,26 @@ async def test_every_order_comes_exactly_once_under_every_sorting(still: StillCl
         for limit in (1, 2, 3, 5, 7, 17, 18, 19):
             assert [row.number for row in await paged(actor, sort, limit)] == in_one, (sort, limit)
         assert len(in_one) == 18 and set(in_one) == whole
+
+
+@pytest.mark.usefixtures("undone")
+async def test_the_orders_of_several_accounts_stand_in_one_order(still: StillClock) -> None:
+    """F1: read account by account, listed as if they were one."""
+    actor = await world(still)
+    below = await make_account("triplets", parent="twins")
+    for number in ("SS3", "S8", "SSS1"):
+        await make_order(
+            below, number, placed_by=actor.person_id, currency="EUR", promised_on=date(2026, 11, 21)
+        )
+    rights = {right: Reach(Scope.SUBTREE) for right in (Permission.ORDERS_READ, Permission.PRICES_READ)}
+    actor = msgspec.structs.replace(actor, subtree=(below,), rights=rights)
+    await scope_to(actor)
+    for sort in Sort:
+        in_one = [row.number for row in await paged(actor, sort, 99)]
+        assert len(in_one) == 21 and {"SS3", "S8", "SSS1"} < set(in_one)
+        for limit in (1, 2, 5, 20):
+            assert [row.number for row in await paged(actor, sort, limit)] == in_one, (sort, limit)
+    assert in_one == sorted(in_one, key=lambda text: (len(text), text), reverse=True)
 
 
 @pytest.mark.usefixtures("undone")

@@ -1,6 +1,7 @@
 """The list's address: what it asks for, and how a link asks for something else."""
 
 import contextlib
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,19 +14,25 @@ from services.orders.filters import Group, OrderFilter, Period
 from services.orders.sorting import Cursor, Sort, cursor_of
 from services.words import ZONE
 from web.links import asked
+from web.periods import days_typed
 
 STEP = 20
 MOST = 100
-KEPT = ("group", "q", "period", "site", "person", "sort")
+KEPT = ("group", "q", "period", "begins", "ends", "site", "person", "sort")
 USUAL = {"group": Group.ALL, "period": Period.ANY, "sort": Sort.NEWEST}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """The query of the list, as typed; what cannot be read is as if it were not there."""
+    """The query of the list, as typed; what cannot be read is as if it were not there.
+
+    Days that are typed count, whatever period stands beside them.
+    """
 
     group: str = ""
     q: str = ""
     period: str = ""
+    begins: str = ""
+    ends: str = ""
     site: str = ""
     person: str = ""
     sort: str = ""
@@ -38,12 +45,23 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return OrderFilter(
             group=_one_of(Group, self.group, Group.ALL),
             search=self.q,
-            period=_one_of(Period, self.period, Period.ANY),
+            period=_one_of(Period, self.kept.get("period", ""), Period.ANY),
+            since=self._days[0],
+            until=self._days[1],
             site=_uuid(self.site),
             person=_uuid(self.person),
             today=clock.today(ZONE.get()),
             zone=ZONE.get(),
         )
+
+    @cached_property
+    def _days(self) -> tuple[date | None, date | None, dict[str, str]]:
+        return days_typed(self.begins, self.ends)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What is wrong with the days, by field."""
+        return self._days[2]
 
     @property
     def sorted_by(self) -> Sort:
@@ -65,6 +83,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def kept(self) -> dict[str, str]:
         """What a saved view, a file or another form keeps of it: all but the place in the list."""
         given = {name: getattr(self, name) for name in KEPT}
+        if self.begins or self.ends:
+            given["period"] = ""
         return {name: value for name, value in given.items() if value and USUAL.get(name) != value}
 
     @property

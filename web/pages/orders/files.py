@@ -41,11 +41,15 @@ async def stream(  # noqa: PLR0913 what a list can be asked for
     group: Short = "",
     q: Short = "",
     period: Short = "",
+    begins: Short = "",
+    ends: Short = "",
     site: Short = "",
     person: Short = "",
     sort: Short = "",
 ) -> Any:
-    asked = Asked(group=group, q=q, period=period, site=site, person=person, sort=sort)
+    asked = Asked(
+        group=group, q=q, period=period, begins=begins, ends=ends, site=site, person=person, sort=sort
+    )
     size = await size_of(actor, asked.wanted)
     if size is Size.FEW:
         return Stream(lines(actor, asked), media_type=CSV, headers=_named())

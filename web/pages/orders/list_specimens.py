@@ -9,7 +9,7 @@ from services.exports.records import ExportKind, ExportRow, ExportStatus
 from services.money import Money
 from services.orders.filters import Group, Period
 from services.orders.numbers import Paper
-from services.orders.records import OrderRow
+from services.orders.records import OrderKind, OrderRow
 from services.orders.sorting import Sort
 from services.saved_views.records import SavedViewRow
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW
@@ -54,10 +54,14 @@ LIST = OrderList(
 SHEET = OrderFilterSheet(
     group=Group.OPEN,
     period=Period.ANY,
+    begins="",
+    ends="",
+    errors={},
     site="",
     person="",
     sort=Sort.NEWEST,
     search="",
+    clear_url="#",
     groups=[(group, f"Group {number}", number * 40) for number, group in enumerate(Group)],
     periods=[(period, f"{number} days") for number, period in enumerate(Period)],
     sites=[("", "Everywhere"), ("1", "Ulsan plant 2"), ("2", "Seoul plant")],
@@ -80,6 +84,12 @@ FILE = ExportRow(
 def of_the_list() -> Shown:
     yield from _lists()
     yield "two places", SHEET
+    yield "days of one's own", msgspec.structs.replace(SHEET, begins="2026-10-01", ends="2026-10-31")
+    wrong = {"ends": "The end is before the start"}
+    yield (
+        "days the wrong way round",
+        msgspec.structs.replace(SHEET, begins="2026-10-31", ends="2026-10-01", errors=wrong),
+    )
     alone = {"sites": SHEET.sites[:2], "people": SHEET.people[:2]}
     yield "one place, one person", msgspec.structs.replace(SHEET, group=Group.ALL, **alone)
     for count, words in ((1, "one came"), (4, "several came"), (100, "very many came")):
@@ -97,13 +107,22 @@ def _lists() -> Shown:
     yield "with saved views", change(LIST, saved=[("A view", "#", None, True), (LONG[:60], "#", None, False)])
     yield "a file is ready", change(LIST, files=OrderFiles(files=[FILE]))
     sums = {"number": 2, "totals": [Money(981200, "KRW"), Money(172978, "EUR")], "cancelled": 1}
+    taken_back = change(
+        CANCELLED,
+        kind=OrderKind.CANCELLATION,
+        id=UUID(int=99),
+        number="C77",
+        found_by=Paper.ORDER,
+        found_number="C77",
+    )
     found = {"search": "77", "dropped": DROPPED, "save_url": "#", "more": "", "older": "#"}
-    yield "found", change(LIST, rows=[_found(paper) for paper in Paper], **sums, **found)
+    yield "found", change(LIST, rows=[*map(_found, Paper), taken_back], **sums, **found)
     yield "sorted, and there are more", change(LIST, keep={"sort": "total"}, more="", older="#")
     yield "one left", change(LIST, rows=[ROW], number=1, more="")
     yield "very many left", change(LIST, number=100)
     yield "nothing found", change(LIST, rows=[], search="9999", more="")
     yield "nothing left", change(LIST, rows=[], dropped=DROPPED, more="")
+    yield "nothing late", change(LIST, rows=[], keep={"group": "late"}, more="")
     yield "no orders yet", change(LIST, rows=[], any_at_all=False, more="")
 
 

@@ -19,7 +19,7 @@ from services.saved_views.queries import beside
 from web.pages.orders.asked import MOST, STEP, Asked
 from web.pages.orders.meanwhile import none_yet
 from web.pages.orders.views import Chip, OrderFiles, OrderList
-from web.pages.orders.wording import groups, periods, sorts
+from web.pages.orders.wording import between, groups, periods, sorts
 from web.render import url
 
 PAGE = "orders"
@@ -91,11 +91,16 @@ async def _dropped(actor: Actor, asked: Asked, here: str) -> list[tuple[str, str
     chosen = [
         ("q", f"“{asked.q}”" if asked.q else ""),
         ("period", periods()[wanted.period] if "period" in asked.kept else ""),
+        ("days", between(wanted.since, wanted.until)),
         ("site", (await sites(actor)).get(str(wanted.site), "") if wanted.site else ""),
         ("person", (await buyers(actor)).get(str(wanted.person), "") if wanted.person else ""),
         ("sort", sorts(priced=priced)[sort] if "sort" in asked.kept and sort == asked.sort else ""),
     ]
-    return [(words, asked.link(here, **{name: ""})) for name, words in chosen if words]
+    return [(words, asked.link(here, **_without(name))) for name, words in chosen if words]
+
+
+def _without(name: str) -> dict[str, str]:
+    return {"begins": "", "ends": ""} if name == "days" else {name: ""}
 
 
 def _save_url(asked: Asked, saved: list[Chip]) -> str:

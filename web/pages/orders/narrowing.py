@@ -10,6 +10,7 @@ from services.words import _
 from web.pages.orders.asked import Asked
 from web.pages.orders.views import OrderFilterSheet
 from web.pages.orders.wording import groups, periods, sorts
+from web.render import url
 
 
 async def sheet_of(actor: Actor, asked: Asked) -> OrderFilterSheet:
@@ -19,10 +20,14 @@ async def sheet_of(actor: Actor, asked: Asked) -> OrderFilterSheet:
     return OrderFilterSheet(
         group=wanted.group,
         period=wanted.period,
+        begins=asked.begins,
+        ends=asked.ends,
+        errors=asked.errors,
         site=asked.site,
         person=asked.person,
         sort=sort_for(actor, asked.sorted_by),
         search=asked.q,
+        clear_url=Asked(q=asked.q).link(url("orders")),
         groups=[
             (group, words, numbers[group])
             for group, words in groups().items()

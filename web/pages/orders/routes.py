@@ -6,7 +6,7 @@ from litestar import Router, get
 from litestar.params import FromPath, Parameter
 
 from auth.actor import SignedIn
-from services.actor import Permission
+from services.actor import Actor, Permission
 from services.orders.listing import one_row
 from services.words import _
 from web.frame import Back
@@ -20,6 +20,7 @@ from web.pages.orders.views import OrderTable
 from web.render import Done, Page, url
 
 LONGEST_NUMBER = 40
+WRONG = 422
 
 
 @get("/", name="orders", needs=Permission.ORDERS_READ)
@@ -28,6 +29,8 @@ async def index(  # noqa: PLR0913 what a list can be asked for
     group: Short = "",
     q: Short = "",
     period: Short = "",
+    begins: Short = "",
+    ends: Short = "",
     site: Short = "",
     person: Short = "",
     sort: Short = "",
@@ -35,8 +38,19 @@ async def index(  # noqa: PLR0913 what a list can be asked for
     after: Mark = "",
 ) -> Page:
     asked = Asked(
-        group=group, q=q, period=period, site=site, person=person, sort=sort, rows=rows, after=after
+        group=group,
+        q=q,
+        period=period,
+        begins=begins,
+        ends=ends,
+        site=site,
+        person=person,
+        sort=sort,
+        rows=rows,
+        after=after,
     )
+    if asked.errors:
+        return await _sheet(actor, asked)
     return Page(await list_of(actor, asked), title=_("Orders"), tab="orders")
 
 
@@ -46,13 +60,16 @@ async def narrow(  # noqa: PLR0913 what a list can be asked for
     group: Short = "",
     q: Short = "",
     period: Short = "",
+    begins: Short = "",
+    ends: Short = "",
     site: Short = "",
     person: Short = "",
     sort: Short = "",
 ) -> Page:
-    asked = Asked(group=group, q=q, period=period, site=site, person=person, sort=sort)
-    view = await sheet_of(actor, asked)
-    return Page(view, title=_("Filter orders"), tab="orders", back=Back(url("orders"), _("Orders")))
+    asked = Asked(
+        group=group, q=q, period=period, begins=begins, ends=ends, site=site, person=person, sort=sort
+    )
+    return await _sheet(actor, asked)
 
 
 @get("/news", name="new_orders", needs=Permission.ORDERS_READ)
@@ -77,6 +94,14 @@ async def row(
     found = await one_row(actor, number)
     priced = actor.may(Permission.PRICES_READ)
     return Done(OrderTable(rows=[found], priced=priced), to=url("order", number=found.number))
+
+
+async def _sheet(actor: Actor, asked: Asked) -> Page:
+    """The sheet, with what was typed: days that will not do are asked for again."""
+    title = _("Error: Filter orders") if asked.errors else _("Filter orders")
+    status = WRONG if asked.errors else 200
+    back = Back(url("orders"), _("Orders"))
+    return Page(await sheet_of(actor, asked), title=title, tab="orders", back=back, status=status)
 
 
 OF_FILES = [files.stream, files.index, files.ask, files.fetch]

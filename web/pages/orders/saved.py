@@ -41,11 +41,15 @@ async def index(  # noqa: PLR0913 what a list can be asked for
     group: Short = "",
     q: Short = "",
     period: Short = "",
+    begins: Short = "",
+    ends: Short = "",
     site: Short = "",
     person: Short = "",
     sort: Short = "",
 ) -> Page:
-    asked = Asked(group=group, q=q, period=period, site=site, person=person, sort=sort).text
+    asked = Asked(
+        group=group, q=q, period=period, begins=begins, ends=ends, site=site, person=person, sort=sort
+    ).text
     return _page(await _views(actor, asked, "", {}), _("Saved views"))
 
 

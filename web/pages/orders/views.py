@@ -55,6 +55,15 @@ class OrderList(View):
     totals: list[Money]
     cancelled: int
 
+    @property
+    def nothing_late(self) -> bool:
+        """The reader asked for what is late, of all there is, and it is nothing."""
+        return (
+            not self.rows
+            and self.keep.get("group") == Group.LATE
+            and not self.keep.keys() - {"group", "sort"}
+        )
+
 
 class OrderTable(View):
     """The rows of the list alone; one of them, as it is now, for the row that asks for itself again."""
@@ -68,10 +77,14 @@ class OrderFilterSheet(View):
 
     group: Group
     period: Period
+    begins: str
+    ends: str
+    errors: dict[str, str]
     site: str
     person: str
     sort: str
     search: str
+    clear_url: str
     groups: list[tuple[str, str, int]]
     periods: list[tuple[str, str]]
     sites: list[tuple[str, str]]

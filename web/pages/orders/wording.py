@@ -1,9 +1,12 @@
 """What the chips, the sheet and the file call things, in the language of the reader."""
 
+from datetime import date
+
 from services.orders.filters import Group, Period
 from services.orders.records import OrderKind, OrderStatus
 from services.orders.sorting import Sort
 from services.words import _
+from web import formats
 
 
 def groups() -> dict[Group, str]:
@@ -24,6 +27,15 @@ def periods() -> dict[Period, str]:
         Period.YEAR: _("This year"),
         Period.ANY: _("Any time"),
     }
+
+
+def between(since: date | None, until: date | None) -> str:
+    """The days from one to another, as the reader writes them; empty without any."""
+    if since and until:
+        return formats.day(since) if since == until else f"{formats.day(since)} – {formats.day(until)}"
+    if since:
+        return _("From %(day)s") % {"day": formats.day(since)}
+    return _("Until %(day)s") % {"day": formats.day(until)} if until else ""
 
 
 def sorts(*, priced: bool) -> dict[Sort, str]:

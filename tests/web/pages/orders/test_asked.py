@@ -46,3 +46,29 @@ def test_the_reader_says_which_day_it_is(still: StillClock) -> None:
     ZONE.set("Asia/Seoul")
     still.time = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
     assert (Asked().wanted.today, Asked().wanted.zone) == (date(2026, 11, 22), "Asia/Seoul")
+
+
+def test_days_that_are_typed_count_whatever_period_stands_beside_them() -> None:
+    asked = Asked(period="30-days", begins="2026-10-01", ends="2026-10-31", rows=60)
+    assert asked.text == "begins=2026-10-01&ends=2026-10-31"
+    assert (asked.wanted.period, asked.wanted.since) == (Period.ANY, date(2026, 10, 1))
+    assert asked.wanted.until == date(2026, 10, 31) and asked.errors == {}
+    assert asked_in(asked.text) == Asked(begins="2026-10-01", ends="2026-10-31")
+    assert asked.link("/orders", begins="", ends="") == "/orders"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "wrong"),
+    [
+        ("2026-10-02", "2026-10-01", {"ends"}),
+        ("1.10.2026", "", {"begins"}),
+        ("", "2026-02-30", {"ends"}),
+        ("1999-12-31", "9999-12-31", {"begins", "ends"}),
+    ],
+)
+def test_days_that_will_not_do_say_where(begins: str, ends: str, wrong: set[str]) -> None:
+    """F1."""
+    asked = Asked(begins=begins, ends=ends)
+    assert asked.errors.keys() == wrong and asked.kept == {
+        name: text for name, text in (("begins", begins), ("ends", ends)) if text
+    }

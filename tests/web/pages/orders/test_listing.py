@@ -3,11 +3,12 @@
 import pytest
 
 from services.actor import Permission, Reach, Scope
+from services.db import execute
 from services.orders.actions import advance
 from services.system import system
 from tests.clocks import StillClock
 from tests.conftest import Browse, Visit
-from tests.factories import acting, join, make_order, make_person, make_role
+from tests.factories import acting, as_owner, join, make_order, make_person, make_role
 from tests.html import Element
 from tests.visitors import Seen
 
@@ -140,3 +141,44 @@ async def test_a_reader_of_own_orders_finds_no_others_by_any_number(browse: Brow
     for search in ("10482", "7731", "L-10482", "581010482001", "HB-G2", ""):
         page = await browse("ida", f"/@hanul/orders?q={search}")
         assert numbers(page) == [], search
+
+
+async def test_days_of_ones_own_stand_on_one_chip_as_the_reader_writes_them(browse: Browse) -> None:
+    """Counts, the sum, the file and the view follow; the chip lets go of both days."""
+    asked = "begins=2026-11-09&ends=2026-11-12"
+    page = await browse("minji", f"/@hanul/orders?{asked}")
+    assert numbers(page) == ["10473", "10466", "10471"]
+    [days] = [
+        one for one in page.document.all("a") if one.get("href") == "/@hanul/orders" and "11월" in one.text
+    ]
+    assert days.text.startswith("11월 9일 (월) – 11월 12일 (목)")
+    assert chip(page, "전체").text.split() == ["전체", "3"]
+    assert page.document.find("p", class_="sum").text.startswith("주문 3건")
+    assert any(f"/orders/csv?{asked}" in link for link in page.links())
+    assert any(f"/orders/views?{asked}" in link for link in page.links())
+    file = await browse("minji", f"/@hanul/orders/csv?{asked}")
+    assert len(file.text.splitlines()) == 4
+    for half, words in (("begins=2026-11-09", "11월 9일 (월)부터"), ("ends=2026-11-09", "11월 9일 (월)까지")):
+        assert words in (await browse("minji", f"/@hanul/orders?{half}")).document.find("main").text
+
+
+async def test_nothing_late_is_good_news_of_all_orders_alone(browse: Browse) -> None:
+    page = await browse("max", "/@maxwell/orders?group=late&sort=number")
+    assert "Nothing is late" in page.text and "/@maxwell/orders" in page.links()
+    assert "Nothing is late" not in (await browse("nova", "/@nova/orders?group=late")).text
+    for narrowed in ("q=zz", "person=x&begins=2026-01-01", "period=30-days"):
+        page = await browse("max", f"/@maxwell/orders?group=late&{narrowed}")
+        assert numbers(page) == [] and "Nothing is late" not in page.text
+
+
+async def test_a_cancellation_that_is_found_is_called_one(browse: Browse) -> None:
+    async with as_owner():
+        await execute("UPDATE orders SET kind = 'cancellation', number = 'C10459' WHERE number = '10459'")
+    page = await browse("minji", "/@hanul/orders?q=c104")
+    assert page.document.find("span", class_="found q phone").text == "취소 전표 C10459"
+
+
+async def test_a_readers_own_number_has_a_name_in_their_language(browse: Browse) -> None:
+    """Also when it is typed as the page writes it."""
+    page = await browse("minji", "/@hanul/orders?q=%EB%B0%9C%EC%A3%BC%EB%B2%88%ED%98%B8%207731")
+    assert numbers(page) == ["10482"] and "발주번호 7731" in page.text and "PO 7731" not in page.text

@@ -91,3 +91,38 @@ async def test_a_row_is_asked_for_alone_and_is_the_order_without_script(visit: V
     assert numbers(alone) == ["10482"] and f'id="{row["id"]}"' in alone.text
     assert (await minji.get("/@hanul/orders/10482/row")).location == "/@hanul/orders/10482"
     assert (await minji.part("/@hanul/orders/20317/row")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ("begins=2026-11-12&ends=2026-11-09", "ends"),
+        ("begins=9.11.2026", "begins"),
+        ("group=open&q=1&ends=2026-02-30", "ends"),
+    ],
+)
+async def test_days_that_will_not_do_come_back_with_the_reason(visit: Visit, asked: str, field: str) -> None:
+    """E10: at the field, with all that was typed; from the list and from the sheet alike."""
+    anna = await visit("anna")
+    for path in ("orders", "orders/filter"):
+        page = await anna.get(f"/@nordwind/{path}?{asked}")
+        assert page.status == 422 and page.document.find("title").text.startswith("Error: ")
+        form = page.document.find("main").find("form")
+        box = form.find("input", name=field)
+        assert box["aria-invalid"] == "true" and form.find("p", id=box["aria-describedby"].split()[-1]).text
+        for name, text in (pair.split("=") for pair in asked.split("&")):
+            given = [
+                one for one in form.all("input", name=name) if one["type"] != "radio" or "checked" in one
+            ]
+            assert [one["value"] for one in given] == [text]
+
+
+async def test_clear_lets_go_of_the_filters_and_keeps_the_search(visit: Visit) -> None:
+    anna = await visit("anna")
+    sheet = await anna.get("/@nordwind/orders/filter?q=203&group=late&begins=2026-01-01&sort=number")
+    [clear] = [one for one in sheet.document.find("main").all("a") if one.text == "Clear"]
+    assert clear["href"] == "/@nordwind/orders?q=203"
+    plain = await anna.get("/@nordwind/orders/filter?group=late")
+    assert [one["href"] for one in plain.document.find("main").all("a") if one.text == "Clear"] == [
+        "/@nordwind/orders"
+    ]
