@@ -136,9 +136,7 @@ async def test_the_orders_of_several_accounts_stand_in_one_order(still: StillClo
     actor = await world(still)
     below = await make_account("triplets", parent="twins")
     for number in ("SS3", "S8", "SSS1"):
-        await make_order(
-            below, number, placed_by=actor.person_id, currency="EUR", promised_on=date(2026, 11, 21)
-        )
+        await make_order(below, number, placed_by=actor.person_id)
     rights = {right: Reach(Scope.SUBTREE) for right in (Permission.ORDERS_READ, Permission.PRICES_READ)}
     actor = msgspec.structs.replace(actor, subtree=(below,), rights=rights)
     await scope_to(actor)
