@@ -79,11 +79,15 @@ async def news(  # noqa: PLR0913 what a list can be asked for
     group: Short = "",
     q: Short = "",
     period: Short = "",
+    begins: Short = "",
+    ends: Short = "",
     site: Short = "",
     person: Short = "",
     sort: Short = "",
 ) -> Page:
-    asked = Asked(group=group, q=q, period=period, site=site, person=person, sort=sort)
+    asked = Asked(
+        group=group, q=q, period=period, begins=begins, ends=ends, site=site, person=person, sort=sort
+    )
     return Done(await new_since(actor, asked, since), to=asked.link(url("orders")))
 
 

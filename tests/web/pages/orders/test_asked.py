@@ -1,14 +1,17 @@
 """The address of the list says what it shows."""
 
 from datetime import UTC, date, datetime
+from inspect import signature, unwrap
 
 import pytest
+from litestar.handlers import HTTPRouteHandler
 
 from services.errors import NotFound
 from services.orders.filters import Group, Period
 from services.words import ZONE
 from tests.clocks import StillClock
-from web.pages.orders.asked import MOST, STEP, Asked, asked_in
+from web.pages.orders import files, routes, saved
+from web.pages.orders.asked import KEPT, MOST, STEP, Asked, asked_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +75,11 @@ def test_days_that_will_not_do_say_where(begins: str, ends: str, wrong: set[str]
     assert asked.errors.keys() == wrong and asked.kept == {
         name: text for name, text in (("begins", begins), ("ends", ends)) if text
     }
+
+
+@pytest.mark.parametrize(
+    "handler", [routes.index, routes.narrow, routes.news, files.stream, saved.index], ids=lambda one: one.name
+)
+def test_whatever_narrows_the_list_narrows_all_that_follows_it(handler: HTTPRouteHandler) -> None:
+    """A name that an address of it does not take would be left out there without a word."""
+    assert set(KEPT) <= signature(unwrap(handler.fn)).parameters.keys()

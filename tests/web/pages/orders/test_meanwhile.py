@@ -33,6 +33,15 @@ async def test_the_list_says_how_many_came_and_leads_to_them(visit: Visit, brows
     assert fresh(again).text.strip() == "Show 2 new orders"
 
 
+async def test_what_came_outside_of_the_chosen_days_is_not_told(visit: Visit, browse: Browse) -> None:
+    anna = await acting("anna")
+    for days, told in (("ends=2026-11-20", ""), ("begins=2026-11-21", "Show one new order")):
+        part = fresh(await browse("anna", f"/@nordwind/orders?{days}"))
+        await make_order(anna.account_id, f"D-{days}", buyer=anna)  # type: ignore[arg-type]
+        again = await (await visit("anna")).get(part["data-from"], headers=PART)
+        assert fresh(again).text.strip() == told
+
+
 async def test_without_script_it_is_the_list(visit: Visit) -> None:
     page = await (await visit("anna")).get(f"/@nordwind/orders/news?since={moment()}&group=open")
     assert (page.status, page.headers["location"]) == (303, "/@nordwind/orders?group=open")
