@@ -11,6 +11,7 @@ import msgspec
 
 from e2e.stage import Stage
 from tests.database import ROOT
+from tests.services.imports.desk import TITLES, row
 
 ORDERS = Path(os.environ.get("PORTICO_ORDERS", ROOT / "tests" / "data" / "online_retail_cut.csv"))
 BUSIEST = """
@@ -56,6 +57,15 @@ def import_orders(stage: Stage, report: str) -> Busiest:
         number,
         int(lines),
         f"£{int(minor) / 100:,.2f}",
+    )
+
+
+def import_one_more(stage: Stage, buyer: Busiest, number: str, folder: Path) -> None:
+    """Bring in a file with one order of this buyer's account."""
+    file = folder / f"{number}.csv"
+    file.write_text(f"{TITLES}\n{row(number, CustomerID=buyer.account)}\n")
+    stage.portico(
+        "import", "orders", str(file), "--map", "online-retail", "--report", str(folder / "refused.csv")
     )
 
 

@@ -1,6 +1,6 @@
 """What happened: a row and a notification, in the transaction of the change itself. No event, no change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID as UUID_
 
@@ -68,7 +68,7 @@ async def record(
 
 async def end_streams(session_id: UUID_) -> None:
     """A notification that a session is over, which ends the news of its open pages."""
-    await _notify(session=str(session_id))
+    await _notify([{"session": str(session_id)}])
 
 
 async def tell(actor: Actor, kind: str, about: Iterable[str] = ()) -> None:
@@ -77,7 +77,14 @@ async def tell(actor: Actor, kind: str, about: Iterable[str] = ()) -> None:
     What belongs to no account, such as a sign-in, is nobody else's news.
     """
     if actor.account_id is not None:
-        await _notify(account=str(actor.account_id), kind=kind, about=" ".join(about))
+        await tell_accounts(kind, {actor.account_id: about})
+
+
+async def tell_accounts(kind: str, about: Mapping[UUID_, Iterable[str]]) -> None:
+    """The same for many accounts at once: what it is about in each."""
+    await _notify(
+        {"account": str(account), "kind": kind, "about": " ".join(found)} for account, found in about.items()
+    )
 
 
 def topic(kind: str, key: UUID_ | str) -> str:
@@ -97,5 +104,6 @@ def topics(of: tuple[str, str], orders: Sequence[str], invoices: Sequence[str] =
     return [name for name in told if name]
 
 
-async def _notify(**news: str) -> None:
-    await execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(news).decode())
+async def _notify(news: Iterable[dict[str, str]]) -> None:
+    told = [msgspec.json.encode(one).decode() for one in news]
+    await execute("SELECT pg_notify($1, told) FROM unnest($2::text[]) AS told", CHANNEL, told)

@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from e2e.back_office import place, postpone, track
 from e2e.conftest import Invite
+from e2e.imported import import_one_more, import_orders
 from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
 from e2e.screens.orders import OrderList
+from e2e.screens.sign_in import SignIn
 from e2e.stage import Stage
 from services.shipments.records import Code
 
@@ -107,6 +110,20 @@ def test_orders_that_come_while_the_list_is_read_wait_for_a_tap(
     orders.press(orders.fresh(2))
     expect(orders.row("N-2")).to_be_visible()
     expect(orders.fresh(1)).to_have_count(0)
+
+
+def test_a_list_that_lies_open_hears_of_an_import(people: Invite, stage: Stage, tmp_path: Path) -> None:
+    busiest = import_orders(stage, str(tmp_path / "refused.csv"))
+    buyer = people(reads="en")
+    buyer.opens(SignIn).find(busiest.account).choose(busiest.name)
+    buyer.at(Home, busiest.slug)
+    with buyer.page.expect_response(re.compile(r"/live\?since=")):
+        orders = buyer.opens(OrderList, busiest.slug)
+    import_one_more(stage, busiest, "999001", tmp_path)
+    expect(orders.fresh(1)).to_be_visible()
+    orders.press(orders.fresh(1))
+    expect(orders.row("999001")).to_be_visible()
+    orders.arrive()
 
 
 def test_the_inbox_follows_what_happens_in_each_account(people: Invite, stage: Stage) -> None:

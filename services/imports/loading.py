@@ -22,6 +22,7 @@ from services.imports.reasons import Unusable
 from services.imports.report import Report
 from services.imports.sifting import refused_by_reason, sift
 from services.imports.staging import prepare, stage
+from services.imports.telling import tell_open_pages
 from services.secret import Secret
 
 ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtextextended('portico.import', 0))"
@@ -117,6 +118,7 @@ async def _file(actor: Actor, job: Job, rows: int, begin: Callable[[str], None])
     # A second run of a file is no news; one of which nothing could be taken is, for whoever has to mend it.
     if done.batch or (done.refused and not done.known):
         await _record(actor, job, done)
+    await tell_open_pages()
     return done
 
 
