@@ -73,7 +73,7 @@ class Reader:
 
 
 class Hub:
-    """Who listens to what: an account, a session, a person, a membership."""
+    """Who listens to what: an account, a session, a person."""
 
     def __init__(self) -> None:
         self.readers: dict[str, set[Reader]] = {}
