@@ -36,6 +36,8 @@ CONSUMERS: dict[str, frozenset[str]] = {
     "mail": frozenset(
         {
             "order.postponed",
+            "order.approve",
+            "order.decline",
             "parcel.out_for_delivery",
             "parcel.delivered",
             "export.ready",

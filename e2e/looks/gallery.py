@@ -6,6 +6,7 @@ import msgspec
 
 from e2e.person import Person
 from e2e.screens.account import Account, Accounts, People
+from e2e.screens.approval import Approve, Decline
 from e2e.screens.billing import (
     Billing,
     Bundle,
@@ -91,7 +92,9 @@ SCENES = (
     scene("order", "minji", Order, "hanul", "10482"),
     scene("order-late", "minji", Order, "hanul", "10471"),
     scene("order-40", "minji", Order, "hanul", "10438"),
-    scene("order-approve", "jun", Order, "hanul", "10490"),
+    scene("order-waiting", "jun", Order, "hanul", "10490"),
+    scene("order-approve", "jun", Approve, "hanul", "10490"),
+    scene("order-decline", "jun", Decline, "hanul", "10490"),
     scene("order-cancelled", "minji", Order, "hanul", "10459"),
     scene("order-blind", "yuna", Order, "hanul", "10482"),
     scene("billing", "minji", Billing, "hanul"),

@@ -24,13 +24,19 @@ class Home(Screen):
 
     @property
     def _act(self) -> Locator:
-        return self.page.get_by_role("link", name=self.say("See where it is")).or_(
-            self.page.get_by_role("link", name=self.say("See the order"))
+        return (
+            self.page.get_by_role("link", name=self.say("See where it is"))
+            .or_(self.page.get_by_role("link", name=self.say("See the order")))
+            .or_(self.page.get_by_role("link", name=self.say("Approve order"), exact=True))
         )
 
     def see_where_it_is(self) -> None:
         """Open the first late order."""
         self.press(self.link("See where it is").first)
+
+    def approve_order(self) -> None:
+        """On to the order that waits the longest for approval."""
+        self.press(self.main.get_by_role("link", name=self.say("Approve order"), exact=True).first)
 
     def rows(self, title: str) -> list[str]:
         """The rows of a part, by its English title."""

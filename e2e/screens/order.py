@@ -35,6 +35,16 @@ class Order(Screen):
         return self.main.locator("#means")
 
     @property
+    def approve(self) -> Locator:
+        """The way on for who may approve it."""
+        return self.link("Approve order")
+
+    @property
+    def decision(self) -> Locator:
+        """That it was approved or declined, by whom and why."""
+        return self.main.locator("[aria-labelledby='decision']")
+
+    @property
     def parcels(self) -> Locator:
         """The parcels under the steps, the last packed first."""
         return self.page.get_by_role("list", name=self.say("Parcels"), exact=True).get_by_role("link")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from e2e.conftest import Invite
 from e2e.screens.account import Account, Accounts, People
+from e2e.screens.approval import Approve
 from e2e.screens.home import Home, Inbox
 from e2e.screens.order import Order
 from e2e.screens.orders import FilterSheet, OrderList
@@ -20,6 +21,12 @@ def test_kenji_goes_from_the_inbox_of_all_to_one_account_and_changes_to_the_othe
     inbox = kenji.opens(Inbox)
     assert any("30126" in thing or "グリッパーキット" in thing for thing in inbox.things("葵精機"))
     inbox.open_thing("みどり包装機械", "40088")
+    page = kenji.at(Approve, "midori", "40088")
+    page.press(
+        page.bar.get_by_role(
+            "link", name=kenji.words("Back to %(page)s", page=kenji.words("Order %(number)s", number="40088"))
+        )
+    )
     order = kenji.at(Order, "midori", "40088")
     order.press(order.dock.get_by_role("link", name=kenji.words("Home")))
     home = kenji.at(Home, "midori")

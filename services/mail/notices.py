@@ -75,7 +75,8 @@ async def _to_who_asked(actor: Actor, kind: MailKind, happened: Happened) -> Not
 
 async def _of_orders(actor: Actor, kind: MailKind, happened: Happened) -> AsyncIterator[Notice]:
     told = happened.details
-    for found in await recipients.of_orders(actor, _orders(happened), kind):
+    chosen = MailKind.APPROVED if kind is MailKind.DECLINED else kind
+    for found in await recipients.of_orders(actor, _orders(happened), chosen):
         yield Notice(
             kind=kind,
             to=found.to,

@@ -11,6 +11,8 @@ class MailKind(StrEnum):
     """What a mail tells, called after the event. Those of CHOICES can be switched off; a person asked for the others."""
 
     POSTPONED = "order.postponed"
+    APPROVED = "order.approve"
+    DECLINED = "order.decline"
     OUT_FOR_DELIVERY = "parcel.out_for_delivery"
     DELIVERED = "parcel.delivered"
     EXPORT_READY = "export.ready"
@@ -31,7 +33,8 @@ class MailState(StrEnum):
     FAILED = "failed"
 
 
-OF_ORDERS = (MailKind.POSTPONED, MailKind.OUT_FOR_DELIVERY, MailKind.DELIVERED)
+# Who wants to hear that their order was approved hears that it was declined, too.
+OF_ORDERS = (MailKind.APPROVED, MailKind.POSTPONED, MailKind.OUT_FOR_DELIVERY, MailKind.DELIVERED)
 OF_INVOICES = (MailKind.INVOICE_ISSUED, MailKind.INVOICE_CREDITED, MailKind.INVOICE_DEBITED)
 # A credit or debit note is told to who wants to hear of invoices.
 CHOICES = (*OF_ORDERS, MailKind.INVOICE_ISSUED)

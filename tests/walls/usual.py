@@ -14,7 +14,10 @@ FORMS = {
     "safe_place": "",
     "asked": "group=open&period=year",
     "name": "Open",
-} | dict.fromkeys(("order_postponed", "parcel_out_for_delivery", "parcel_delivered", "invoice_issued"), "on")
+} | dict.fromkeys(
+    ("order_approve", "order_postponed", "parcel_out_for_delivery", "parcel_delivered", "invoice_issued"),
+    "on",
+)
 NO_SUCH = "00000000-0000-7000-8000-000000000000"
 FORMS |= {
     "address": "kim@tax.example",

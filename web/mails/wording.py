@@ -44,6 +44,8 @@ def words_of(notice: Notice, supplier: str) -> Words:
 def kind_in_words(kind: MailKind) -> str:
     """What mails of this kind tell."""
     return {
+        MailKind.APPROVED: _("An order was approved or declined"),
+        MailKind.DECLINED: _("An order was approved or declined"),
         MailKind.POSTPONED: _("An order comes later"),
         MailKind.OUT_FOR_DELIVERY: _("A parcel is out for delivery"),
         MailKind.DELIVERED: _("A parcel was delivered"),
@@ -83,6 +85,18 @@ def _postponed(notice: Notice) -> tuple[str, str]:
     return heading, sentence % {"number": _numbers(notice), "goods": notice.goods, "day": long_day}
 
 
+def _approved(notice: Notice) -> tuple[str, str]:
+    told = {"number": _numbers(notice), "goods": notice.goods}
+    sentence = _("Your order %(number)s, %(goods)s, was approved. We pack it next.")
+    return _("Order %(number)s was approved") % told, sentence % told
+
+
+def _declined(notice: Notice) -> tuple[str, str]:
+    told = {"number": _numbers(notice), "goods": notice.goods}
+    sentence = _("Your order %(number)s, %(goods)s, was declined. The page of the order says why.")
+    return _("Order %(number)s was declined") % told, sentence % told
+
+
 def _out(notice: Notice) -> tuple[str, str]:
     heading = _("Order %(number)s is out for delivery") % {"number": _numbers(notice)}
     return heading, _with_parcel(notice, _out_sentence(notice))
@@ -119,6 +133,8 @@ def _numbers(notice: Notice) -> str:
 
 
 _ORDERS = {
+    MailKind.APPROVED: _approved,
+    MailKind.DECLINED: _declined,
     MailKind.POSTPONED: _postponed,
     MailKind.OUT_FOR_DELIVERY: _out,
     MailKind.DELIVERED: _delivered,

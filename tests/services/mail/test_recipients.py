@@ -1,17 +1,19 @@
-"""Who hears of a new invoice: who may read it, prices included, and wants to."""
+"""Who hears of a new invoice: who may read it, prices included, and wants to. And of a decision: whose order it is."""
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from services import events
-from services.actor import Permission, Reach, Scope
+from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, scope_to
 from services.mail import choices
 from services.mail.records import MailKind
+from services.orders.actions import advance
 from services.settings import Settings
 from services.system import system
-from tests.factories import account_id, acting, as_owner, join, make_person, make_role, make_site
+from tests.factories import account_id, acting, as_owner, join, make_order, make_person, make_role, make_site
 from tests.services.mail.conftest import forget_jobs, told
 from tests.services.mail.test_notices import MONEY
 
@@ -74,3 +76,28 @@ async def test_who_reads_the_invoices_of_a_place_hears_of_those(settings: Settin
     await issued()
     found = {mail["recipient"].partition("@")[0] for mail in await told(settings)}
     assert found & {"sitehere", "sitethere", "minehere", "minethere"} == {"sitehere"}
+
+
+@pytest.mark.parametrize(("act", "words"), [("approve", "승인"), ("decline", "반려")])
+async def test_who_ordered_hears_how_an_approver_decided_unless_they_said_no(
+    settings: Settings, act: str, words: str
+) -> None:
+    """What was said with it may name a sum, so the mail leads to the page that says it."""
+    minji, jun = await acting("minji"), await acting("jun")
+    await scope_to(jun)
+    await advance(jun, "10490", act, words="₩1,908,000 is too much")
+    [mail] = await told(settings)
+    assert mail["recipient"].startswith("minji@") and mail["kind"] == f"order.{act}"
+    assert "10490" in mail["subject"] and words in mail["text"] and not MONEY.search(mail["text"])
+    await make_order(minji.account_id, "T-2", buyer=buys_nothing(minji))  # type: ignore[arg-type]
+    await scope_to(minji)
+    await choices.save_choices(minji, {"order.postponed"})
+    await scope_to(jun)
+    await advance(jun, "T-2", act)
+    assert len(await told(settings)) == 1
+
+
+def buys_nothing(actor: Actor) -> Actor:
+    """All that they order waits for approval."""
+    rights = {**actor.rights, Permission.ORDERS_PLACE: Reach(Scope.ACCOUNT, 0)}
+    return msgspec.structs.replace(actor, rights=rights)

@@ -39,6 +39,7 @@ class PreferencesInput(Form, kw_only=True):
 class MailInput(Form, kw_only=True):
     """A box that is not ticked is not sent."""
 
+    order_approve: str = ""
     order_postponed: str = ""
     parcel_out_for_delivery: str = ""
     parcel_delivered: str = ""

@@ -87,7 +87,13 @@ async def test_mails_are_switched_off_and_on_by_kind(visit: Visit) -> None:
     anna = await visit("anna")
     page = await anna.get("/@nordwind/account")
     boxes = {one["name"] for one in page.document.all("input", type="checkbox") if "checked" in one}
-    assert boxes == {"order_postponed", "parcel_out_for_delivery", "parcel_delivered", "invoice_issued"}
+    assert boxes == {
+        "order_approve",
+        "order_postponed",
+        "parcel_out_for_delivery",
+        "parcel_delivered",
+        "invoice_issued",
+    }
     saved = await anna.post("/@nordwind/account/mails", {"parcel_delivered": "on"})
     assert (saved.status, saved.location) == (303, "/@nordwind/account#mails")
     page = await anna.get("/@nordwind/account")
@@ -105,4 +111,8 @@ async def test_who_may_not_read_invoices_is_offered_no_mails_about_them(visit: V
     assert not page.document.all("input", name="invoice_issued") and "/@hanul/contacts" not in page.links()
     assert (await yuna.post("/@hanul/account/mails", {"parcel_delivered": "on"})).status == 303
     rows = await execute("SELECT kind FROM mail_refusal")
-    assert {row["kind"] for row in rows} == {"order.postponed", "parcel.out_for_delivery"}
+    assert {row["kind"] for row in rows} == {
+        "order.approve",
+        "order.postponed",
+        "parcel.out_for_delivery",
+    }
