@@ -19,6 +19,9 @@ from services.words import LOCALE, ZONE
 
 SignedIn = NamedDependency[Actor]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BY_ITSELF = (
+    "X-By-Itself"  # the page asks and not its reader: for news, and for the parts that these are about
+)
 OF_THE_PERSON = frozenset({Permission.SELF_MANAGE, Permission.STAFF_READ})
 
 
@@ -38,8 +41,9 @@ async def provide_actor(request: Request[Any, Any, Any]) -> AsyncGenerator[Actor
 
 
 async def _actor(request: Request[Any, Any, Any]) -> Actor:
-    host, token = request.state.host, token_of(request)
-    actor = await (member(token, request.state.account) if host == "portal" else at_desk(token, host))
+    host, token, account = request.state.host, token_of(request), request.state.account
+    here = BY_ITSELF not in request.headers
+    actor = await (member(token, account, here=here) if host == "portal" else at_desk(token, host))
     request.state.actor = actor  # what an error page may say after the transaction is gone
     LOCALE.set(actor.locale)
     ZONE.set(actor.zone)

@@ -8,6 +8,7 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
 
+from auth.actor import BY_ITSELF
 from auth.next_page import wanted
 from services import errors
 from web.door import PREFIX
@@ -96,6 +97,8 @@ def _route(request: AnyRequest) -> str:
 
 
 def _sign_in(request: AnyRequest) -> Response[Any]:
+    if BY_ITSELF in request.headers:
+        return Response(b"", status_code=401)  # nobody pressed anything: what stands there stays
     if partial(request):
         address = f"/auth/sign-in?next={quote(page_around(request), safe='/')}"
         return Response(b"", status_code=401, headers=go_to(address))

@@ -13,6 +13,9 @@ let timer;
 const address = (part) => part.dataset.from ?? part.closest("[data-each]")?.dataset.each.replace("{key}", encodeURIComponent(part.dataset.key));
 const gone = ({ ctx }) => ctx.live && ctx.response.status >= 400;
 
+// The page asks, and not its reader, whose session goes on being idle.
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => { if (ctx.live || ctx.sourceElement.id === "live") ctx.request.headers["X-By-Itself"] = "1"; });
+
 // The answer may bring more than the part, such as the table around a row.
 document.addEventListener("htmx:before:response", ({ detail: { ctx } }) => { if (ctx.live && !ctx.hx.retarget) ctx.select = `#${CSS.escape(ctx.target.id)}`; });
 

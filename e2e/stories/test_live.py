@@ -150,3 +150,26 @@ def test_a_page_that_was_hidden_catches_up(people: Invite, stage: Stage) -> None
     with minji.page.expect_response(LIVE):
         minji.page.evaluate(HIDE, 0)
     expect(row).to_contain_text("Delivered")
+
+
+def test_a_page_that_lies_open_keeps_nobody_signed_in_and_stays_as_it_is(
+    people: Invite, stage: Stage
+) -> None:
+    """C3: news renew it until its reader was idle for half an hour; the next tap asks to sign in."""
+    minji = people("minji", reads="en")
+    with minji.page.expect_response(LIVE) as stream:
+        orders = minji.opens(OrderList, "hanul")
+    assert stream.value.request.headers["x-by-itself"] == "1"
+    row = orders.rows.filter(has_text=re.compile(r"10482"))
+    stage.forward(20 * 60)
+    postpone(stage, "hanul", "10482", date(2026, 12, 24))
+    expect(row).to_contain_text("Late")
+    stage.forward(15 * 60)
+    minji.watch.expect("401")
+    with minji.page.expect_response("**/orders/10482/row") as refused:
+        track(stage, "hanul", "10482", Code.DELIVERED)
+    assert refused.value.status == 401
+    orders.arrive()
+    expect(row).to_contain_text("Late")
+    orders.dock.get_by_role("link", name="Account").click()
+    minji.at(SignIn)

@@ -25,15 +25,17 @@ WIDER = {scope: place for place, scope in enumerate(Scope)}
 Given = list[tuple[Permission, Scope, int | None]]
 
 
-async def member(token: str, slug: str) -> Actor:
+async def member(token: str, slug: str, *, here: bool = True) -> Actor:
     """The person behind a portal cookie, in the account of the address; without one in the address, in none.
 
+    A page that asks while nobody is `here` does not make an idle session less so.
     Raises SignedOut, NotFound for an account that is not theirs, Moved for one that was renamed.
     """
     rows = await execute(MEMBER, hashed(token), "portal", clock.now(), slug)
     if not rows:
         raise SignedOut
-    await _seen(rows[0])
+    if here:
+        await _seen(rows[0])
     accounts = tuple((row["slug"], _named(row, "account_")) for row in rows if row["account_id"])
     if not slug:
         return Actor(**_who(rows[0]), rights=RIGHTS_OF_ANYBODY, accounts=accounts)

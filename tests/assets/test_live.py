@@ -31,6 +31,7 @@ class Asked:
         page.route(f"{ORIGIN}/part", self._part)
 
     def _row(self, route: Route) -> None:
+        assert route.request.headers["x-by-itself"] == "1"
         key = route.request.url.rpartition("/")[2]
         self.paths.append(key)
         route.fulfill(

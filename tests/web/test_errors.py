@@ -6,7 +6,9 @@ from typing import Any
 import asyncpg
 import pytest
 
+from auth.actor import BY_ITSELF
 from services import errors
+from tests.clocks import StillClock
 from tests.conftest import Visit
 from tests.logs import Lines
 from tests.visitors import PART, Seen
@@ -122,6 +124,18 @@ async def test_who_is_not_signed_in_comes_back_to_the_same_page(visit: Visit) ->
         "/@hanul/widgets/headline", headers={"HX-Current-URL": "http://localhost:8000/@hanul/orders?q=1"}
     )
     assert part.status == 401 and part.headers["hx-redirect"] == "/auth/sign-in?next=/%40hanul/orders%3Fq%3D1"
+
+
+async def test_a_page_whose_reader_was_idle_is_not_led_away_when_it_asks_by_itself(
+    visit: Visit, still: StillClock
+) -> None:
+    """C3: what is typed on it stays; the first thing that the reader presses asks to sign in."""
+    minji = await visit("minji")
+    for minutes, status in ((20, 200), (15, 401)):
+        still.forward(minutes=minutes)
+        seen = await minji.ask("GET", "/@hanul/orders/10482/row", headers=PART | {BY_ITSELF: "1"})
+        assert seen.status == status and "hx-redirect" not in seen.headers
+    assert (await minji.get("/@hanul/orders")).location.startswith("/auth/sign-in")
 
 
 async def test_a_renamed_account_leads_on(visit: Visit) -> None:

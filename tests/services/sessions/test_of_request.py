@@ -183,3 +183,14 @@ async def test_being_seen_is_written_once_a_minute(still: StillClock) -> None:
     still.forward(seconds=2)
     await member(token, "")
     assert (await execute(seen))[0][0] == still.time
+
+
+async def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(still: StillClock) -> None:
+    """C3: news of an account may come every minute, and nobody may be there."""
+    token = await signed_in("minji")
+    for _minute in range(29):
+        still.forward(minutes=1)
+        await member(token, "hanul", here=False)
+    still.forward(minutes=2)
+    with pytest.raises(SignedOut):
+        await member(token, "hanul", here=False)

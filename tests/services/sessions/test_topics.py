@@ -17,7 +17,12 @@ def test_a_page_listens_to_all_that_it_may_see_and_all_that_may_end_it() -> None
     actor = Actor(
         person_id=person, name="", locale="en", zone="UTC", rights={}, session_id=session, account_id=own, subtree=(below,)
     )  # fmt: skip
-    assert topics_of(actor) == [f"session {session}", f"person {person}", f"account {own}", f"account {below}"]
+    assert topics_of(actor) == [
+        f"session {session}",
+        f"person {person}",
+        f"account {own}",
+        f"account {below}",
+    ]
 
 
 @pytest.mark.usefixtures("undone")
