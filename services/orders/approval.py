@@ -42,10 +42,11 @@ class Barred(StrEnum):
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
-    """What keeps its reader from deciding, and who else can, by name."""
+    """What keeps its reader from deciding, and who else can, by name; `mine`: they may withdraw it, it is their own."""
 
     barred: Barred
     others: tuple[str, ...] = ()
+    mine: bool = False
 
     @property
     def yours(self) -> bool:
@@ -63,7 +64,9 @@ async def approval_of(actor: Actor, order_id: UUID) -> Approval:
         for one in approvers
         if one["id"] != actor.person_id
     )
-    return Approval(barred=_barred(actor, order), others=tuple(names))
+    own = order["account_id"] == actor.account_id and order["placed_by"] == actor.person_id
+    mine = own and actor.may(Permission.ORDERS_PLACE)
+    return Approval(barred=_barred(actor, order), others=tuple(names), mine=mine)
 
 
 async def four_eyes(actor: Actor, order_id: UUID) -> None:

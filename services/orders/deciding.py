@@ -1,16 +1,19 @@
-"""An order that waits for approval is approved or declined: by somebody else than its buyer, as it was seen."""
+"""An order that waits for approval is approved or declined by somebody else than its buyer, who can withdraw it."""
 
-from services.actor import Actor
+from typing import Any
+
+from services.actor import Actor, Permission
 from services.db import execute, transaction
 from services.errors import Conflict, Invalid, NotFound
 from services.orders.actions import step
 from services.orders.approval import APPROVE
 from services.orders.detail import MOST_LINES, lines_of
+from services.orders.records import OrderStatus
 from services.orders.versions import read, version_of
 from services.ownership import within
 
 LONGEST_REASON = 500
-FIND = "SELECT id FROM orders"
+FIND = "SELECT id, status, placed_by FROM orders"
 
 
 async def approve(actor: Actor, number: str, *, seen: str) -> None:
@@ -33,14 +36,30 @@ async def decline(actor: Actor, number: str, *, seen: str, reason: str) -> None:
     await _decide(actor, number, "decline", seen, words=words)
 
 
+async def withdraw(actor: Actor, number: str) -> None:
+    """Take one's own order back while it waits. Raises Denied, NotFound for that of a colleague, and Conflict."""
+    async with transaction():
+        found = await _alone(actor, number, Permission.ORDERS_PLACE)
+        if found["placed_by"] != actor.person_id:
+            raise NotFound(number)
+        if found["status"] != OrderStatus.APPROVAL:
+            raise Conflict(found["status"])
+        await step(actor, found["id"], "cancel")
+
+
 async def _decide(actor: Actor, number: str, act: str, seen: str, **details: str) -> None:
     async with transaction():
-        # Alone from here on: nobody books a line, moves its day or decides before this is over.
-        where = within(actor, APPROVE).add("number = {}", number).add("account_id = {}", actor.account_id)
-        found = await execute(f"{FIND} WHERE {where} FOR UPDATE", *where.values)
-        if not found:
-            raise NotFound(number)
+        found = await _alone(actor, number, APPROVE)
         now, before = version_of(*await lines_of(actor, number, lines=MOST_LINES)), read(seen)
         if before is None or before.mark != now.mark:
             raise Conflict("changed")
-        await step(actor, found[0]["id"], act, **details)
+        await step(actor, found["id"], act, **details)
+
+
+async def _alone(actor: Actor, number: str, right: Permission) -> Any:
+    """The order of the account itself: nobody books a line, moves its day or decides before this is over."""
+    where = within(actor, right).add("number = {}", number).add("account_id = {}", actor.account_id)
+    found = await execute(f"{FIND} WHERE {where} FOR UPDATE", *where.values)
+    if not found:
+        raise NotFound(number)
+    return found[0]

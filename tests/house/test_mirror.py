@@ -138,6 +138,7 @@ TESTED_ELSEWHERE = {
     "web/papers/tax_words": "tests/web/papers/test_tax_form.py",
     "web/papers/drawing": "tests/web/papers/test_compose.py",
     "web/pages/answers/routes": "tests/walls/test_rights.py",
+    "web/pages/approval/asking": "tests/web/pages/approval/test_routes.py",
     "web/pages/sign_in/routes": "tests/auth/test_sign_in.py",
     "web/problem": "tests/web/test_errors.py",
     "web/roles": "tests/web/pages/people/test_routes.py",

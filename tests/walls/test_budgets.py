@@ -38,6 +38,7 @@ BUDGET = {
     "/@hanul/orders/10490/approve": 6,
     "/@hanul/orders/10490/decline": 6,
     "/@hanul/orders/10482/approve": 7,
+    "/@hanul/orders/10490/withdrawal": 6,
     "/@hanul/orders/10438/lines": 3,
     "/@hanul/orders/10482/arrival.ics": 6,
     "/@hanul/orders/10482/row": 3,

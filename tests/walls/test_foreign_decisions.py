@@ -18,7 +18,8 @@ async def test_a_decision_on_an_order_of_another_account(
     """D2, D9: an approver finds what waits elsewhere no more than what is nowhere."""
     visitor, home = await visit(who), HOME[who]
     strange = [number for slug, number in foreign_orders if slug != home]
-    for act, form in (("approve", {"version": "0"}), ("decline", {"version": "0", "reason": "no"})):
+    forms = {"approve": {"version": "0"}, "decline": {"version": "0", "reason": "no"}, "withdrawal": {}}
+    for act, form in forms.items():
         missing = await visitor.get(f"/@{home}/orders/00000/{act}")
         unmade = await visitor.post(f"/@{home}/orders/00000/{act}", form)
         assert (missing.status, unmade.status) == (404, 404)

@@ -39,6 +39,7 @@ NOBODYS = dict.fromkeys(PEOPLE, 404) | {"yuna": 403}
 TOLD = dict.fromkeys(PEOPLE, 303) | {"yuna": 403, "nova": 404}
 SAYS = BILLED | {"nova": 404}
 ADMINISTRATORS = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "kenji": 200, "carl": 200}
+OWN_ONLY = dict.fromkeys(PEOPLE, 404) | {"yuna": 403, "minji": 200, "anna": 200, "carl": 200}
 # The order of a company below is there to see; who decides on it is of that company.
 DECIDES = dict.fromkeys(PEOPLE, 403) | {"jun": 200, "carl": 200, "kenji": 404}
 # The parcel of an order of a company below is there to see; what is done with it, that company does.
@@ -90,6 +91,9 @@ TABLE = {
         f"POST /orders/{{number:str}}/{act}": DECIDES | {"jun": 409, "carl": 409}
         for act in ("approve", "decline")
     },
+    # One's own, while it waits: these do not.
+    "GET /orders/{number:str}/withdrawal": OWN_ONLY,
+    "POST /orders/{number:str}/withdrawal": OWN_ONLY | {"minji": 409, "anna": 409, "carl": 409},
     "GET /orders/{number:str}/confirmation.pdf": dict.fromkeys(PEOPLE, 404) | {"yuna": 403},
     "GET /orders/{number:str}/delivery-notes/{note:str}/document.pdf": dict.fromkeys(PEOPLE, 404),
     "GET /parcels/{carrier:str}/{parcel:str}": EVERYBODY | {"nova": 404},

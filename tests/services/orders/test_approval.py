@@ -37,7 +37,7 @@ def limited(actor: Actor, minor: int | None, scope: Scope = Scope.ACCOUNT) -> Ac
 async def test_its_reader_learns_who_decides() -> None:
     jun, minji = await acting("jun"), await acting("minji")
     order = await waiting_order(minji)
-    assert await approval_of(minji, order) == Approval(barred=Barred.RIGHT, others=("이준",))
+    assert await approval_of(minji, order) == Approval(barred=Barred.RIGHT, others=("이준",), mine=True)
     seen = await approval_of(jun, order)
     assert seen.yours and seen.others == ()
 

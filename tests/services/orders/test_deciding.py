@@ -12,8 +12,8 @@ from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute, scoped
 from services.errors import Conflict, Denied, Invalid, NotFound
 from services.orders import queries
-from services.orders.actions import NewOrder, advance, place
-from services.orders.deciding import LONGEST_REASON, approve, decline
+from services.orders.actions import NewOrder, place
+from services.orders.deciding import LONGEST_REASON, approve, decline, withdraw
 from services.orders.detail import MOST_LINES, lines_of
 from services.orders.promises import postpone
 from services.orders.quantities import Fate, book
@@ -155,6 +155,18 @@ async def test_of_two_who_decide_at_once_one_does(waiting: Actor) -> None:
 async def test_a_buyer_calls_it_off_before_anybody_decides() -> None:
     minji, jun = await acting("minji"), await acting("jun")
     version = await seen(jun)
-    await advance(minji, NUMBER, "cancel")
+    await withdraw(minji, NUMBER)
+    assert (await queries.find(minji, NUMBER)).status == "cancelled"
     with pytest.raises(Conflict):
         await approve(jun, NUMBER, seen=version)
+
+
+@pytest.mark.usefixtures("undone")
+async def test_only_who_ordered_withdraws_and_only_what_waits() -> None:
+    """D2, D3."""
+    for who, refusal in (("jun", NotFound), ("carl", NotFound), ("yuna", Denied)):
+        with pytest.raises(refusal):
+            await withdraw(await acting(who), NUMBER)
+    minji = await acting("minji")
+    with pytest.raises(Conflict):
+        await withdraw(minji, "10482")

@@ -14,7 +14,7 @@ from web.components.made_up import BLIND, ROW, line, order
 from web.components.made_up_parcels import AT
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
-from web.pages.approval.views import ApprovePage, Asked, Changed, DeclinePage
+from web.pages.approval.views import ApprovePage, Asked, Changed, DeclinePage, WithdrawPage
 
 WAITING = msgspec.structs.replace(ROW, number="10490", status=OrderStatus.APPROVAL)
 TODAY = date(2026, 11, 21)
@@ -44,6 +44,8 @@ def specimens() -> Shown:
     declined = _decision("declined", words=LONG)
     yield "declined", _shown(ApprovePage, order=_in(OrderStatus.CANCELLED), decision=declined)
     yield "waits for nobody", _shown(ApprovePage, order=_in(OrderStatus.PACKED))
+    yield "undecided", _shown(WithdrawPage)
+    yield "approved", _shown(WithdrawPage, order=_in(OrderStatus.CONFIRMED), decision=_decision("approved"))
     yield "asked why", _shown(DeclinePage)
     yield "no reason", _shown(DeclinePage, wrong=[("reason", words_of("empty"))])
     yield "changed", _shown(DeclinePage, reason=LONG, changed=CHANGED)
@@ -58,7 +60,9 @@ def _decision(state: str, words: str = "") -> Happening:
     return Happening(what=What.ORDER, state=state, at=AT, heard_at=AT, source="Jun Lee", words=words)
 
 
-def _shown(page: type[ApprovePage | DeclinePage], **given: Any) -> ApprovePage | DeclinePage:
+def _shown(
+    page: type[ApprovePage | DeclinePage | WithdrawPage], **given: Any
+) -> ApprovePage | DeclinePage | WithdrawPage:
     usual: dict[str, Any] = {"order": order(WAITING), "seen": "", "approval": YOURS, "today": TODAY}
     typed = {name: given.pop(name) for name in ("reason", "wrong") if name in given}
     return page(asked=Asked(**usual | given), **typed)

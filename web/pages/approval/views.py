@@ -56,6 +56,12 @@ class ApprovePage(View):
     asked: Asked
 
 
+class WithdrawPage(View):
+    """Its buyer takes it back while nobody has decided."""
+
+    asked: Asked
+
+
 class DeclinePage(View):
     """Why not, in words that the buyer reads."""
 

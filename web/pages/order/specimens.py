@@ -33,7 +33,7 @@ OVERDUE = msgspec.structs.replace(
 def specimens() -> Shown:
     for status in (OrderStatus.APPROVAL, *WAY, OrderStatus.DELIVERED, OrderStatus.COMPLETED):
         yield status, _detail(order(_in(status)))
-    asks = Approval(barred=Barred.RIGHT, others=("Jun Lee",))
+    asks = Approval(barred=Barred.RIGHT, others=("Jun Lee",), mine=True)
     yield "others decide", _detail(order(_in(OrderStatus.APPROVAL)), approval=asks)
     yield "approved", _detail(order(_in(OrderStatus.CONFIRMED)), happened=[_decision("approved")])
     yield "declined", _detail(order(CANCELLED), happened=[_decision("declined")])
