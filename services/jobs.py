@@ -50,6 +50,7 @@ CONSUMERS: dict[str, frozenset[str]] = {
     "tasks": frozenset(
         {
             "parcel.missed",
+            "parcel.over_delivered",
             "parcel.steered",
             "carrier.unknown_code",
             "carrier.unknown_parcel",

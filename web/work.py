@@ -22,6 +22,7 @@ from services.order_papers.document import Confirmation, DeliveryNote
 from services.order_papers.printing import handlers as printing_beside_orders
 from services.papers.press import Page
 from services.settings import Settings
+from services.shipments.replaying import REPLAY, replay
 from services.shipments.strays import SWEEP
 from services.shipments.sweeping import sweep
 from services.tasks.opening import open_task
@@ -54,6 +55,7 @@ def handlers(settings: Settings) -> Mapping[str, Handler]:
         "mail": partial(tell, compose=compose),
         "tasks": open_task,
         LAPSE: lapse,
+        REPLAY: replay,
         SWEEP: sweep,
         SEND: partial(hand_over, server=server),
     }

@@ -13,6 +13,7 @@ from services.ids import uuid7
 from services.jobs import enqueue
 from services.shipments.intake import Intake, Parcel, whose
 from services.shipments.records import News
+from services.system import system
 
 SWEEP = "strays"
 KEPT = timedelta(days=30)
@@ -49,6 +50,10 @@ TAKE_OUT = """
     DELETE FROM stray_event WHERE (carrier, number) IN (SELECT * FROM unnest($1::text[], $2::text[]))
     RETURNING said::text AS said
 """
+WAITING = """
+    SELECT (SELECT count(*) FROM stray_event WHERE carrier = $1 AND number = $2) AS events,
+        account_of_package($1, $2) IS NOT NULL AS packed
+"""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +61,13 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
     owners: Mapping[Parcel, UUID]
     crowded: int
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events wait for a parcel, and whether it was packed by now."""
+
+    events: int
+    packed: bool
 
 
 async def keep(actor: Actor, said: Sequence[News]) -> Kept:
@@ -85,6 +97,17 @@ async def take_up(actor: Actor, parcels: Sequence[Parcel]) -> None:
     if rows and actor.account_id:
         said = [msgspec.json.decode(row["said"], type=News) for row in rows]
         await Intake(actor.name).take(actor.account_id, sorted(said, key=lambda news: news.at))
+
+
+async def waiting(actor: Actor, carrier: str, number: str) -> Waiting:
+    """What staff may know of strays: how many there are of this parcel. Raises Denied."""
+    actor.require(Permission.TASKS_WORK)
+    await scope_to(system("strays"))
+    try:
+        [row] = await execute(WAITING, carrier, number)
+    finally:
+        await scope_to(actor)
+    return Waiting(events=row["events"], packed=row["packed"])
 
 
 async def count(carrier: str, *, crowded: int = 0, expired: int = 0) -> None:

@@ -82,7 +82,7 @@ class PackageLine(AccountOwned, Table, db=DB):
 
 
 class TrackingEvent(AccountOwned, Table, db=DB):
-    """What a carrier said, as it said it: at which moment of its own, where; added, never changed."""
+    """What a carrier said, as it said it: at which moment of its own, where; only how we read its code may change."""
 
     id = UUID(primary_key=True, default=UUID7())
     package_id = UUID(default=None, null=False)

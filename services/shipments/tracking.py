@@ -14,6 +14,7 @@ from services.events import tell, topics
 from services.ids import uuid7
 from services.orders.promises import promise
 from services.orders.records import OPEN, Reason
+from services.shipments.overdelivery import tell_surplus
 from services.shipments.records import Code, News
 from services.shipments.records import PackageStatus as Status
 from services.shipments.rules import ACTS, PACKAGE_RULES
@@ -22,7 +23,7 @@ from services.shipments.tables import Package
 from services.transitions import move
 
 WHOSE = "SELECT account_of_package($1, $2) AS account_id"
-FIND = "SELECT id, status, expected_until FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE"
+FIND = "SELECT id, status, carrier, number FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE"
 MEANINGS = "SELECT raw_code, code FROM carrier_code WHERE carrier = $1 AND raw_code = ANY($2::text[])"
 ADD = """
     INSERT INTO tracking_event (id, account_id, package_id, carrier, event_id, code, raw_code, raw_text, at, place,
@@ -103,7 +104,7 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
             expected = any(news.expected_until for news in said)
             if expected:
                 await execute(EXPECTED, actor.account_id, package["id"])
-            if not await _stand(actor, package, said[0], orders):
+            if not await stand(actor, package, orders):
                 about = topics(("package", str(package["id"])), [str(key) for key in orders])
                 await tell(actor, "parcel.scanned", about)  # the line of time has grown
             if expected:
@@ -129,8 +130,8 @@ async def _added(
     return heard
 
 
-async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: list[UUID]) -> bool:
-    """Whether it stands elsewhere now."""
+async def stand(actor: Actor, package: Mapping[str, Any], orders: list[UUID]) -> bool:
+    """Bring a locked parcel to where its newest event says; whether it stands elsewhere now."""
     newest = await execute(NEWEST, actor.account_id, package["id"], list(Code))
     if not newest or package["status"] in {Status.MERGED, Status.CANCELLED}:
         return False
@@ -138,9 +139,10 @@ async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: l
     to = PACKAGE_RULES.of(act).to
     if to == package["status"]:
         return False
+    carrier, number = package["carrier"], package["number"]
     about: dict[str, Any] = {
-        "number": news.number,
-        "carrier": news.carrier,
+        "number": number,
+        "carrier": carrier,
         "place": newest[0]["place"],
         "since": newest[0]["at"],
         "order_ids": [str(key) for key in orders],
@@ -148,6 +150,8 @@ async def _stand(actor: Actor, package: Mapping[str, Any], news: News, orders: l
     since = {Package.status_since: newest[0]["at"]}
     await move(actor, PACKAGE_RULES, Package, package["id"], act, kind=f"parcel.{to}", also=since, **about)
     await settle(actor, orders)
+    if to == Status.DELIVERED:
+        await tell_surplus(actor, package["id"], carrier, number, orders)
     return True
 
 

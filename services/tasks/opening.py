@@ -17,6 +17,7 @@ from services.working_days import after_working_days
 KINDS = {
     "parcel.missed": TaskKind.NOT_RECEIVED,
     "parcel.steered": TaskKind.INSTRUCTIONS,
+    "parcel.over_delivered": TaskKind.OVER_DELIVERED,
     "carrier.unknown_code": TaskKind.UNKNOWN_CODE,
     "carrier.unknown_parcel": TaskKind.UNKNOWN_PARCEL,
     "orders.imported": TaskKind.REFUSED_IMPORT,
@@ -28,8 +29,9 @@ KINDS = {
 TOLD = {
     TaskKind.NOT_RECEIVED: (),
     TaskKind.INSTRUCTIONS: (),
+    TaskKind.OVER_DELIVERED: ("lines",),
     TaskKind.UNKNOWN_CODE: ("carrier", "parcel", "raw_code", "raw_text"),
-    TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel", "waiting"),
+    TaskKind.UNKNOWN_PARCEL: ("carrier", "parcel"),
     TaskKind.REFUSED_IMPORT: ("file", "refused"),
     TaskKind.DISPUTE: (),
     TaskKind.NO_MONEY: (),
@@ -75,7 +77,9 @@ async def open_task(actor: Actor, job: Job) -> None:
 
 
 def _key(kind: TaskKind, happened: Happened) -> str:
-    """A code is asked about once, whoever's parcel it was; all else once for each event."""
+    """A code is asked about once, whoever's parcel it was, too much of goods once a parcel; all else once for each event."""
+    if kind is TaskKind.OVER_DELIVERED:
+        return f"{kind}:{happened.of[1]}"
     if kind is TaskKind.UNKNOWN_CODE:
         return f"{kind}:{happened.details.get('carrier')}:{happened.details.get('raw_code')}"[:160]
     return f"{kind}:{happened.event}"

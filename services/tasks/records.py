@@ -1,6 +1,7 @@
 """What is true of a task of staff."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +13,7 @@ class TaskKind(StrEnum):
 
     NOT_RECEIVED = "not_received"
     INSTRUCTIONS = "instructions"
+    OVER_DELIVERED = "over_delivered"
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_PARCEL = "unknown_parcel"
     REFUSED_IMPORT = "refused_import"
@@ -24,6 +26,16 @@ class TaskStatus(StrEnum):
 
     OPEN = "open"
     DONE = "done"
+
+
+class TooMuch(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of an order of which more is said to be delivered than is wanted."""
+
+    order: str
+    position: int
+    name: str
+    ordered: Decimal
+    delivered: Decimal
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +51,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     safe_place: str = ""
     raw_code: str = ""
     raw_text: str = ""
-    waiting: int = 0
+    lines: list[TooMuch] = []
     file: str = ""
     refused: dict[str, int] = {}
     invoice: str = ""
@@ -68,6 +80,7 @@ class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
 WORKING_DAYS = {
     TaskKind.NOT_RECEIVED: 2,
     TaskKind.INSTRUCTIONS: 1,
+    TaskKind.OVER_DELIVERED: 3,
     TaskKind.UNKNOWN_CODE: 5,
     TaskKind.UNKNOWN_PARCEL: 2,
     TaskKind.REFUSED_IMPORT: 1,

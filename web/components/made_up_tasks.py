@@ -1,11 +1,12 @@
 """Tasks for the gallery: nobody's."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 import msgspec
 
-from services.tasks.records import About, TaskKind, TaskRecord, TaskStatus
+from services.tasks.records import About, TaskKind, TaskRecord, TaskStatus, TooMuch
 
 AT = datetime(2026, 11, 20, 1, 2, tzinfo=UTC)
 ABOUT = {
@@ -22,6 +23,14 @@ ABOUT = {
         parcel="581010482001",
         person="Minji Kim",
         instructions="Dock 4, ring twice",
+    ),
+    TaskKind.OVER_DELIVERED: About(
+        orders=["10482"],
+        carrier="cj-logistics",
+        parcel="581010482001",
+        lines=[
+            TooMuch(order="10482", position=3, name="Seal set", ordered=Decimal(4), delivered=Decimal("6.5"))
+        ],
     ),
     TaskKind.UNKNOWN_CODE: About(carrier="dhl", raw_code="Q7", raw_text="Umgeleitet über Zentrallager"),
     TaskKind.UNKNOWN_PARCEL: About(carrier="yamato", parcel="4712-0000-1192"),

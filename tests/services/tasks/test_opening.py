@@ -97,5 +97,27 @@ async def test_a_parcel_that_nobody_knows() -> None:
     assert (task.kind, task.about.carrier, task.about.parcel) == (TaskKind.UNKNOWN_PARCEL, "dhl", "1")
 
 
+async def test_more_than_was_ordered_says_which_line_and_is_asked_about_once_a_parcel() -> None:
+    minji = await acting("minji")
+    order = await orders.find(minji, "10466")
+    [parcel] = await parcels_of(minji, minji.account_id, order.id)  # type: ignore[arg-type]
+    line = {"order": "10466", "position": 1, "name": "Seal", "ordered": "2.000000", "delivered": "3.000000"}
+    over = job("parcel.over_delivered", ("package", str(parcel.id)), lines=[line])
+    again = job("parcel.over_delivered", ("package", str(parcel.id)), lines=[line])
+    [task] = await opened(system("jobs", minji.account_id), over, again)
+    assert (task.kind, task.account, task.about.parcel) == (
+        TaskKind.OVER_DELIVERED,
+        "Hanul Motors",
+        parcel.number,
+    )
+    [told] = task.about.lines
+    assert (told.order, told.position, str(told.ordered), str(told.delivered)) == (
+        "10466",
+        1,
+        "2.000000",
+        "3.000000",
+    )
+
+
 def test_the_queue_tells_of_every_kind_that_is_known() -> None:
     assert CONSUMERS["tasks"] == set(KINDS)

@@ -7,15 +7,16 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from auth.actor import SignedIn
-from services.actor import Permission
+from services.actor import Actor, Permission
 from services.errors import Invalid
 from services.tasks import actions, queries
-from services.tasks.records import TaskStatus
+from services.tasks.records import TaskRecord, TaskStatus
 from services.words import _
 from web import formats
 from web.forms import Form, words_of
 from web.frame import Back
 from web.pages.tasks.disputes import DISPUTES
+from web.pages.tasks.retrying import again_of, retry
 from web.pages.tasks.views import TaskDetail, TaskList
 from web.render import Page, url
 
@@ -48,8 +49,9 @@ async def index(actor: SignedIn, done: FromQuery[bool] = False) -> Page:  # noqa
 @get("/{task:uuid}", name="task", needs=WORK)
 async def show(actor: SignedIn, task: FromPath[UUID]) -> Page:
     found = await queries.task(actor, task)
-    view = TaskDetail(task=found, note=found.note, errors={}, today=formats.today())
-    return Page(view, title=_("Task"), back=Back(url("tasks"), _("Tasks")))
+    return Page(
+        await _view(actor, found, found.note, {}), title=_("Task"), back=Back(url("tasks"), _("Tasks"))
+    )
 
 
 @post("/{task:uuid}/finish", name="finish_task", needs=WORK, status_code=200)
@@ -58,9 +60,7 @@ async def finish(actor: SignedIn, task: FromPath[UUID], data: URLEncodedBody[Not
         await actions.finish(actor, task, data.note)
     except Invalid as error:
         said = {name: words_of(code) for name, code in error.fields.items()}
-        view = TaskDetail(
-            task=await queries.task(actor, task), note=data.note, errors=said, today=formats.today()
-        )
+        view = await _view(actor, await queries.task(actor, task), data.note, said)
         return Page(view, title=_("Error: Task"), back=Back(url("tasks"), _("Tasks")), status=422)
     return Response(b"", status_code=303, headers={"Location": url("tasks")})
 
@@ -71,4 +71,9 @@ async def reopen(actor: SignedIn, task: FromPath[UUID], data: URLEncodedBody[For
     return Response(b"", status_code=303, headers={"Location": url("task", task=str(task))})
 
 
-tasks = Router("/tasks", route_handlers=[index, show, finish, reopen, *DISPUTES])
+async def _view(actor: Actor, task: TaskRecord, note: str, errors: dict[str, str]) -> TaskDetail:
+    again = await again_of(actor, task)
+    return TaskDetail(task=task, note=note, errors=errors, today=formats.today(), again=again)
+
+
+tasks = Router("/tasks", route_handlers=[index, show, finish, reopen, retry, *DISPUTES])

@@ -9,11 +9,11 @@ import msgspec
 from services.answers.records import DeskDispute, Evidence
 from services.invoices.records import DisputeRow, DisputeStatus, Objection
 from services.money import Money
-from services.tasks.records import TaskStatus
+from services.tasks.records import TaskKind, TaskStatus
 from web.components.made_up_tasks import AT, DONE, TASKS
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
-from web.pages.tasks.views import TaskDetail, TaskDispute, TaskList
+from web.pages.tasks.views import TaskAgain, TaskDetail, TaskDispute, TaskList
 
 TODAY = date(2026, 11, 21)
 OPEN = DisputeRow(
@@ -24,6 +24,13 @@ WITHDRAWN = msgspec.structs.replace(OPEN, status=DisputeStatus.WITHDRAWN)
 ACCEPTED = msgspec.structs.replace(
     OPEN, status=DisputeStatus.ACCEPTED, outcome="So it is", credit_number="HRK-C-2026-00001"
 )
+AGAIN = {
+    "code unknown": TaskAgain(events=1, known=False, code=True),
+    "code known": TaskAgain(events=1200, known=True, code=True),
+    "code read": TaskAgain(events=0, known=True, code=True),
+    "parcel unknown": TaskAgain(events=12, known=False, code=False),
+    "parcel packed": TaskAgain(events=0, known=True, code=False),
+}
 PHOTO = Evidence(id=UUID(int=9), name="photo.jpg", media="image/jpeg", size=1_200_000)
 
 
@@ -43,6 +50,10 @@ def specimens() -> Shown:
     yield "none done", TaskList(rows=[], status=TaskStatus.DONE, open=1, overdue=1, today=TODAY)
     for task in TASKS:
         yield task.kind, TaskDetail(task=task, note="", errors={}, today=TODAY)
+    for name, again in AGAIN.items():
+        kind = TaskKind.UNKNOWN_CODE if again.code else TaskKind.UNKNOWN_PARCEL
+        task = next(one for one in TASKS if one.kind is kind)
+        yield name, TaskDetail(task=task, note="", errors={}, today=TODAY, again=again)
     yield (
         "without a note",
         TaskDetail(task=TASKS[0], note=LONG, errors={"note": words_of("empty")}, today=TODAY),

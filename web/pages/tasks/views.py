@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from services.answers.records import DeskDispute
 from services.tasks.records import TaskRecord, TaskStatus
 from web.render import View
@@ -29,10 +31,19 @@ class TaskList(View):
     more: bool = False
 
 
+class TaskAgain(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits for an answer to a task: `known` says that there is one, a code that is mapped or a parcel that is packed."""
+
+    events: int
+    known: bool
+    code: bool
+
+
 class TaskDetail(View):
-    """One task with all that was known when it came up, and the form that says how it was done."""
+    """One task with all that was known when it came up, what waits for it, and the form that says how it was done."""
 
     task: TaskRecord
     note: str
     errors: dict[str, str]
     today: date
+    again: TaskAgain | None = None
