@@ -59,22 +59,31 @@ def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ |
 
 
 def within(actor: Actor, permission: Permission, values: Sequence[object] = ()) -> Where:
-    """The same as conditions of written SQL. One account is asked by `=`: then an index gives its rows in order.
+    """The same as conditions of written SQL.
 
     `values` are those that another part of the same question asks for already.
     """
+    where = Where(values)
+    own, _each = own_of(actor, permission, where)
+    return where.add_said(own)
+
+
+def own_of(actor: Actor, permission: Permission, where: Where) -> tuple[str, str]:
+    """The condition on the account alone, and what lists the accounts as `own` where there are several.
+
+    What else the right asks of a row is added to `where`. One account is asked by `=`: then an index gives its rows in
+    order.
+    """
     accounts, site, person = reach_of(actor, permission)
     one, *more = accounts
-    where = (
-        Where(values).add("account_id = ANY({}::uuid[])", accounts)
-        if more
-        else Where(values).add("account_id = {}", one)
-    )
+    place = where.said("{}::uuid[]", accounts) if more else where.said("{}", one)
     if site:
         where.add("site_id = {}", site)
     if person:
         where.add("placed_by = {}", person)
-    return where
+    return (
+        (f"account_id = ANY({place})", f"unnest({place}) AS own") if more else (f"account_id = {place}", "")
+    )
 
 
 def claim(actor: Actor, table: type[R], **columns: Any) -> R:

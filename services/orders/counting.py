@@ -14,7 +14,7 @@ from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narr
 
 MOST = 100
 MOST_ADDED = 1000
-COUNT = "(SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS up_to)"
+COUNT = "(SELECT count(*) FROM (SELECT FROM {} LIMIT {}) AS up_to)"
 # What an order still comes to: without what cancellation documents took back of it, and what was cancelled of its
 # lines. Such a document is counted at the order that it names; one that names none, for itself.
 ORDERED = """
@@ -29,7 +29,7 @@ TAKEN_BACK = "abs(total_minor)"
 ADDED = """
     {} SELECT currency, count(*) AS number, count(*) FILTER (WHERE minor <> total_minor) AS less,
         count(*) FILTER (WHERE minor <> 0 OR total_minor = 0) AS counted, sum(minor)::bigint AS minor
-    FROM (SELECT currency, total_minor, {} AS minor FROM {} WHERE {} LIMIT {}) AS up_to
+    FROM (SELECT currency, total_minor, {} AS minor FROM {} LIMIT {}) AS up_to
     GROUP BY currency ORDER BY number DESC, currency
 """
 
@@ -51,7 +51,7 @@ async def count(actor: Actor, wanted: OrderFilter, most: int = MOST, *, since: s
     if since:
         where.add("id >= {}", first_of(since))
     where.add_said(in_group(actor, where, wanted.group, wanted.today))
-    asked = f"{narrowed.before} SELECT {COUNT.format(narrowed.table, where, most)}"
+    asked = f"{narrowed.before} SELECT {COUNT.format(narrowed, most)}"
     [row] = await execute(asked, *where.values)
     number: int = row[0]
     return number
@@ -69,10 +69,8 @@ async def counts(actor: Actor, wanted: OrderFilter | None = None) -> dict[Group,
 def numbers(actor: Actor, narrowed: Narrowed, today: date) -> str:
     """The same as columns of another question about what was narrowed: in each row the same."""
     where = narrowed.where
-    groups = {group: f"{where} AND {in_group(actor, where, group, today)}" for group in Group}
-    return ", ".join(
-        f'{COUNT.format(narrowed.table, condition, MOST)} AS "{group}"' for group, condition in groups.items()
-    )
+    groups = {group: f"{narrowed} AND {in_group(actor, where, group, today)}" for group in Group}
+    return ", ".join(f'{COUNT.format(of_it, MOST)} AS "{group}"' for group, of_it in groups.items())
 
 
 def numbers_in(row: Mapping[str, int]) -> dict[Group, int]:
@@ -91,7 +89,7 @@ async def totals(actor: Actor, wanted: OrderFilter) -> Totals | None:
     where, gone = narrowed.where, wanted.group is Group.CANCELLED
     where.add_said(in_group(actor, where, wanted.group, wanted.today))
     added = TAKEN_BACK if gone else ORDERED
-    asked = ADDED.format(narrowed.before, added, narrowed.table, where, MOST_ADDED + 1)
+    asked = ADDED.format(narrowed.before, added, narrowed, MOST_ADDED + 1)
     rows = await execute(asked, *where.values)
     if sum(row["number"] for row in rows) > MOST_ADDED:
         return None

@@ -12,7 +12,7 @@ from services.clock import zone_of
 from services.orders.lateness import LATE
 from services.orders.numbers import FOUND, typed
 from services.orders.records import DONE, OPEN, Hold, OrderStatus
-from services.ownership import reach_of, within
+from services.ownership import own_of, reach_of
 from services.where import Where, one_of
 
 READ, APPROVE = Permission.ORDERS_READ, Permission.ORDERS_APPROVE
@@ -81,16 +81,26 @@ EVERYTHING, NOTHING = "true", "false"
 
 
 class Narrowed(msgspec.Struct, frozen=True):
-    """A filter as it goes into a query: `before` all else, from which `table`, under which conditions."""
+    """A filter as it goes into a query: `before` all else, from which `table`, whose `own` rows, under which conditions.
+
+    `each` lists the accounts where there are several.
+    """
 
     before: str
     table: str
+    own: str
+    each: str
     where: Where
+
+    def __str__(self) -> str:
+        """All of it behind FROM."""
+        return f"{self.table} WHERE {self.own} AND {self.where}"
 
 
 def narrow(actor: Actor, wanted: OrderFilter) -> Narrowed:
     """All that the filter says but its group, within what the actor may see. Raises Denied, NotFound."""
-    where = within(actor, READ)
+    where = Where()
+    own, each = own_of(actor, READ, where)
     number = typed(wanted.search)
     before = where.said(FOUND, reach_of(actor, READ)[0], number) if number else ""
     if wanted.site:
@@ -105,7 +115,7 @@ def narrow(actor: Actor, wanted: OrderFilter) -> Narrowed:
         where.add(PLACED_SINCE, _morning(wanted, wanted.since))
     if wanted.until:
         where.add(PLACED_BEFORE, _morning(wanted, wanted.until + timedelta(days=1)))
-    return Narrowed(before, OF_FOUND if before else "orders", where)
+    return Narrowed(before, OF_FOUND if before else "orders", own, each, where)
 
 
 def in_group(actor: Actor, where: Where, group: Group, today: date) -> str:

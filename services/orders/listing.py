@@ -11,11 +11,10 @@ from services.actor import Actor
 from services.db import execute
 from services.errors import NotFound
 from services.orders.counting import counts, numbers, numbers_in
-from services.orders.filters import READ, Group, Narrowed, OrderFilter, in_group, narrow
+from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
 from services.orders.queries import columns_for, find, rows_of
 from services.orders.records import OrderRow
 from services.orders.sorting import SORTINGS, Cursor, Sort, cursor_after, sort_for
-from services.ownership import reach_of
 from services.where import Where
 
 # What somebody else changed since the reader looked; who placed an order has seen it then. Looks are kept in the own
@@ -28,7 +27,7 @@ NEWS = """
 SELECT = "SELECT"
 FOUND_BY = ", found_by, found_number"
 # An index gives the rows of one account in order, never those of several: of each no more than a page holds is read.
-OF_EACH = "unnest({{}}::uuid[]) AS own CROSS JOIN LATERAL ({} * FROM orders WHERE account_id = own AND {} {}) AS orders"
+OF_EACH = "{} CROSS JOIN LATERAL ({} * FROM orders WHERE account_id = own AND {} {}) AS orders"
 NEWS_FOR = timedelta(days=30)
 
 
@@ -104,16 +103,15 @@ async def _find(
         where.add(sorting.after, *part.start.key, part.start.id)
     besides += FOUND_BY if narrowed.before else ""
     page_of = f"ORDER BY {sorting.by} LIMIT {part.limit + 1}"
-    asked = f"{narrowed.before} {columns_for(actor)} {besides} FROM {_source(actor, narrowed, page_of)}"
+    asked = f"{narrowed.before} {columns_for(actor)} {besides} FROM {_source(narrowed, page_of)}"
     return await execute(f"{asked} {page_of}", *where.values)
 
 
-def _source(actor: Actor, narrowed: Narrowed, page_of: str) -> str:
-    """Where the rows are read: by one account, by what was found, or by each of several accounts."""
-    where, accounts = narrowed.where, reach_of(actor, READ)[0]
-    if narrowed.before or len(accounts) == 1:
-        return f"{narrowed.table} WHERE {where}"
-    return where.said(OF_EACH.format(SELECT, where, page_of), accounts)
+def _source(narrowed: Narrowed, page_of: str) -> str:
+    """Where the rows are read: in one account, in what was found, or in each of several accounts."""
+    if narrowed.before or not narrowed.each:
+        return f"{narrowed}"
+    return OF_EACH.format(narrowed.each, SELECT, narrowed.where, page_of)
 
 
 def _page(actor: Actor, found: Sequence[Any], part: Part) -> OrderPage:

@@ -10,7 +10,7 @@ import pytest
 
 from services import clock
 from services.actor import Actor, Permission, Reach, Scope
-from services.db import execute, transaction
+from services.db import execute
 from services.errors import NotFound
 from services.ids import uuid7
 from services.orders import queries, waiting
@@ -24,64 +24,28 @@ from services.shipments import waiting as parcels
 from services.shipments.queries import parcel, parcels_of
 from services.shipments.timeline import of_order
 from tests.conftest import Visit
-from tests.factories import acting
+from tests.factories import acting, as_owner
+from tests.plans import explained, sorted_whole, whole_scans
 from tests.questions import Question, heard
 from web import formats
 from web.components.made_up import ROW
 
 pytestmark = pytest.mark.usefixtures("undone")
-GROWING = {
-    "orders",
-    "order_line",
-    "event",
-    "session",
-    "package",
-    "package_line",
-    "tracking_event",
-    "delivery_promise",
-}
-SORTS = {"Sort", "Incremental Sort"}
-
-
-def whole_scans(plan: dict[str, Any]) -> list[str]:
-    """Growing tables that a plan reads from end to end."""
-    found = (
-        [plan["Relation Name"]]
-        if plan["Node Type"] == "Seq Scan" and plan.get("Relation Name") in GROWING
-        else []
-    )
-    return found + [name for part in plan.get("Plans", []) for name in whole_scans(part)]
-
-
-def sorted_whole(plan: dict[str, Any]) -> list[str]:
-    """Where a plan sorts what has no end, or reads on to a mark row by row instead of beginning there."""
-    parts = plan.get("Plans", [])
-    found = [name for part in parts for name in sorted_whole(part)]
-    if plan["Node Type"] in SORTS and not all(map(ends, parts)):
-        found.append(f"{plan['Node Type']} by {plan['Sort Key']}")
-    if "ROW(" in plan.get("Filter", ""):
-        found.append(plan["Filter"])
-    return found
-
-
-def ends(plan: dict[str, Any]) -> bool:
-    """So many rows at most, however many orders there are: a LIMIT, or a list of accounts that was given."""
-    if plan["Node Type"] in {"Limit", "Function Scan"}:
-        return True
-    return plan["Node Type"] in {"Nested Loop", "Result"} and all(map(ends, plan.get("Plans", [])))
-
-
-async def explained(query: str, values: tuple[Any, ...]) -> dict[str, Any]:
-    """The plan that is made once for all values, as in production; it sorts and scans only where it cannot do without."""
-    async with transaction():
-        for set_to in ("enable_seqscan = off", "enable_sort = off", "plan_cache_mode = force_generic_plan"):
-            await execute(f"SET LOCAL {set_to}")
-        await execute(f"PREPARE asked AS {query}")
-        nulls = f"({', '.join(['NULL'] * len(values))})" if values else ""
-        [row] = await execute(f"EXPLAIN (FORMAT JSON) EXECUTE asked{nulls}")
-        await execute("DEALLOCATE asked")
-    plan: dict[str, Any] = msgspec.json.decode(row[0])[0]["Plan"]
-    return plan
+REACHES = [Scope.ACCOUNT, Scope.SUBTREE, Scope.SITE, Scope.MINE]
+OTHERS = """
+    INSERT INTO account (id, slug, name, native_name, legal_name, country, currency, zone, source, source_ref)
+    SELECT gen_random_uuid(), 'other-' || n, 'Other', '', '', 'GB', 'GBP', 'UTC', 'test', n FROM generate_series(1, 200) AS n
+"""
+MANY = """
+    INSERT INTO orders (account_id, id, number, status, placed_at, promised_on, currency, total_minor, title, sku, po_number,
+        placed_by, site_id)
+    SELECT account.id, gen_random_uuid(), 'M' || n, 'completed', now() - n * interval '1 hour', now()::date - n / 24,
+        'EUR', n * 7919 % 100000, 'Gripper', 'HB-G2', 'PO-' || n,
+        (SELECT person FROM membership WHERE membership.account = account.id LIMIT 1),
+        (SELECT id FROM site WHERE site.account_id = account.id LIMIT 1)
+    FROM account, generate_series(1, CASE WHEN slug LIKE 'other%' THEN 50 ELSE 5000 END) AS n
+    WHERE slug LIKE 'other%' OR slug IN ('maxwell', 'hanul', 'nordwind')
+"""
 
 
 async def asked_by(work: Callable[[Actor], Any], actor: Actor) -> list[Question]:
@@ -158,28 +122,41 @@ async def test_no_list_reads_a_growing_table_whole(name: str, scope: Scope) -> N
         assert whole_scans(plan) == [], (query, plan)
 
 
-@pytest.mark.parametrize("scope", [Scope.ACCOUNT, Scope.SUBTREE, Scope.SITE, Scope.MINE])
-@pytest.mark.parametrize("sort", Sort)
-async def test_a_page_of_the_list_is_read_from_where_it_begins(sort: Sort, scope: Scope) -> None:
-    """However it is sorted, for whatever its reader reaches, the first page and the next: no more is read than is shown.
-
-    Who reaches a site or their own orders only sees no prices, so nothing is sorted by them there.
-    """
+async def reaching(scope: Scope) -> Actor:
+    """Max, seeing so much; who reaches a site or their own orders only sees no prices."""
     actor = await acting("max")
-    seen = (
-        {Permission.ORDERS_READ}
-        if scope in {Scope.SITE, Scope.MINE}
-        else {Permission.ORDERS_READ, Permission.PRICES_READ}
+    priced = {Permission.PRICES_READ} if scope in {Scope.ACCOUNT, Scope.SUBTREE} else set()
+    return msgspec.structs.replace(
+        actor,
+        rights={right: Reach(scope) for right in {Permission.ORDERS_READ} | priced},
+        subtree=(uuid7(), uuid7()) if scope is Scope.SUBTREE else (),
+        site_id=uuid7(),
     )
-    below = (uuid7(), uuid7()) if scope is Scope.SUBTREE else ()
-    actor = msgspec.structs.replace(
-        actor, rights={right: Reach(scope) for right in seen}, subtree=below, site_id=uuid7()
-    )
-    said = await asked_by(partial(sorted_by, sort=sort), actor)
+
+
+@pytest.mark.parametrize("scope", REACHES)
+@pytest.mark.parametrize("sort", Sort)
+async def test_a_page_of_the_list_can_be_read_from_where_it_begins(sort: Sort, scope: Scope) -> None:
+    """However it is sorted, for whatever its reader reaches, the first page and the next: no more is read than is shown."""
+    said = await asked_by(partial(sorted_by, sort=sort), await reaching(scope))
     assert len(said) == 2
     for query, values in said:
         plan = await explained(query, values)
         assert sorted_whole(plan) == [] == whole_scans(plan), (query, plan)
+
+
+async def test_among_many_orders_it_is_read_so() -> None:
+    """Left to itself, with thousands of orders of few accounts and a few of many."""
+    async with as_owner():
+        await execute(OTHERS)
+        await execute(MANY)
+        await execute("ANALYZE orders")
+    for scope in REACHES:
+        actor = await reaching(scope)
+        for sort in Sort:
+            for query, values in await asked_by(partial(sorted_by, sort=sort), actor):
+                plan = await explained(query, values, off=())
+                assert sorted_whole(plan) == [] == whole_scans(plan), (scope, query, plan)
 
 
 async def test_who_is_asked_by_keys_alone(visit: Visit) -> None:
