@@ -12,10 +12,10 @@ from services import clock
 from services.actor import Actor, Permission, Reach, Scope
 from services.db import execute
 from services.errors import NotFound
-from services.ids import uuid7
+from services.ids import moment, uuid7
 from services.orders import queries, waiting
 from services.orders.buyers import buyers
-from services.orders.counting import counts, totals
+from services.orders.counting import count, counts, totals
 from services.orders.detail import detail
 from services.orders.filters import Group, OrderFilter, Period
 from services.orders.listing import page
@@ -83,6 +83,7 @@ LISTS: dict[str, Callable[[Actor], Any]] = {
     "at a site": lambda actor: page(actor, wanted(site=uuid7()), limit=20),
     "searched": lambda actor: page(actor, wanted(search="600"), limit=20),
     "counted": counts,
+    "came since": lambda actor: count(actor, wanted(), since=moment()),
     "counted, searched": lambda actor: counts(actor, wanted(search="600")),
     "added up": lambda actor: totals(actor, wanted(group=Group.DELIVERED)),
     "of a person": lambda actor: page(actor, wanted(person=uuid7()), limit=20),

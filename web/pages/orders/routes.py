@@ -75,7 +75,7 @@ async def narrow(  # noqa: PLR0913 what a list can be asked for
 @get("/news", name="new_orders", needs=Permission.ORDERS_READ)
 async def news(  # noqa: PLR0913 what a list can be asked for
     actor: SignedIn,
-    since: Moment,
+    since: Moment = "",
     group: Short = "",
     q: Short = "",
     period: Short = "",
