@@ -12,6 +12,7 @@ from services.orders.numbers import Paper
 from services.orders.records import OrderKind, OrderRow
 from services.orders.sorting import Sort
 from services.saved_views.records import SavedViewRow
+from services.words import _
 from web.components.made_up import BLIND, CANCELLED, LATE, ROW
 from web.components.specimen import LONG, Shown
 from web.forms import words_of
@@ -85,7 +86,7 @@ def of_the_list() -> Shown:
     yield from _lists()
     yield "two places", SHEET
     yield "days of one's own", msgspec.structs.replace(SHEET, begins="2026-10-01", ends="2026-10-31")
-    wrong = {"ends": "The end is before the start"}
+    wrong = {"ends": _("The end is before the start")}
     yield (
         "days the wrong way round",
         msgspec.structs.replace(SHEET, begins="2026-10-31", ends="2026-10-01", errors=wrong),
