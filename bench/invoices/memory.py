@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.figure import Figure
-from bench.invoices.printed import children_of_threads, page
+from bench.invoices.printed import page, processes
 from services.papers.press import Press
 
 LINES, EVERY, EARLY, MOST = 4, 20, 40, 256
@@ -16,7 +16,7 @@ async def after_many(pages: int) -> list[Figure]:
         for number in range(1, pages + 1):
             await press.print(asked)
             if number % EVERY == 0:
-                held.append(sum(map(mebibytes, children_of_threads())))
+                held.append(sum(map(mebibytes, processes())))
     early = held[EARLY // EVERY - 1]
     return [
         Figure(

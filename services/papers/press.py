@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLong
 from datetime import date
+from functools import cache
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
@@ -116,15 +117,25 @@ def _prepare(limits: Limits, configuration: str) -> None:
         import_module(PRINTER)  # before the first page, whose time is its own
         # All that a page is made of lives until it is written: to look through it on the way costs long ones a third.
         gc.freeze()
-        gc.set_threshold(50_000)
+        gc.disable()
 
 
 def _make(page: Page, limits: Limits) -> bytes:
     """In a process of the press."""
     if missing := lacking(limits):
         raise Lacking(missing)
-    made: bytes = import_module(PRINTER).make(page.html, page.sheet, page.day, page.xml)
+    try:
+        made: bytes = import_module(PRINTER).make(page.html, page.sheet, page.day, page.xml)
+    finally:
+        gc.collect()  # afterwards all that it was made of is rubbish
+    _settle()
     return made
+
+
+@cache
+def _settle() -> None:
+    """What is there after the first page, such as fonts and sheets, stays: it is never looked through again."""
+    gc.freeze()
 
 
 def lacking(limits: Limits) -> str:
