@@ -23,16 +23,17 @@ PRINTED_MILLISECONDS = 30_000
 def test_the_late_invoice_is_found_understood_and_can_be_paid(people: Invite, language: str) -> None:
     minji = people("minji", reads=language, look=Look(size="phone"))
     billing = minji.opens(Billing, "hanul")
-    billing.main.locator("a.chip[href*='group=overdue']").click()
-    billing.main.locator("li[data-key='HRK-2026-00001'] a").click()
+    billing.press(billing.main.locator("a.chip[href*='group=overdue']"))
+    billing.press(billing.main.locator("li[data-key='HRK-2026-00001'] a"))
     invoice = minji.at(Invoice, "hanul", "HRK-2026-00001")
     why = invoice.main.locator("#why-tax")
     why.locator("summary").click()
-    assert why.locator("dd").is_visible() and "1,160,000" in why.inner_text()
+    expect(why.locator("dd")).to_be_visible()
+    expect(why).to_contain_text("1,160,000")
     invoice.main.locator("a[href$='/payment']").click()
     sheet = minji.page.locator("#sheet")
     sheet.locator("[data-copy='1276000']").wait_for()
-    assert sheet.locator("[data-copy='110-555-010203']").is_visible()
+    expect(sheet.locator("[data-copy='110-555-010203']")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])

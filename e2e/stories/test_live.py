@@ -148,8 +148,8 @@ def test_a_page_that_was_hidden_catches_up(people: Invite, stage: Stage) -> None
     minji = people("minji", reads="en")
     with minji.page.expect_response(LIVE):
         orders = minji.opens(OrderList, "hanul")
-    minji.page.evaluate(HIDE, 1)
-    minji.page.wait_for_timeout(300)
+    with minji.page.expect_event("requestfailed", lambda request: bool(LIVE.search(request.url))):
+        minji.page.evaluate(HIDE, 1)  # it lets go of its stream
     track(stage, "hanul", "10482", Code.DELIVERED)
     row = orders.rows.filter(has_text=re.compile(r"10482"))
     minji.page.wait_for_timeout(800)
