@@ -56,10 +56,10 @@ async def decline(actor: SignedIn, number: Number, data: URLEncodedBody[DeclineI
     try:
         await deciding.decline(actor, number, seen=data.version, reason=data.reason)
     except (Conflict, Invalid) as error:
-        fields = error.fields if isinstance(error, Invalid) else {}
+        found = await _asked(actor, number, data.version)
+        fields = error.fields if isinstance(error, Invalid) and found.open else {}
         wrong = [(field, words_of(code)) for field, code in fields.items()]
-        view = DeclinePage(asked=await _asked(actor, number, data.version), reason=data.reason, wrong=wrong)
-        return focused(view, 422 if wrong else 409)
+        return focused(DeclinePage(asked=found, reason=data.reason, wrong=wrong), 422 if wrong else 409)
     return back_to(number)
 
 

@@ -40,6 +40,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return self.order.row.status is OrderStatus.APPROVAL
 
     @property
+    def open(self) -> bool:
+        """Its reader may decide now."""
+        return self.waits and self.approval.yours
+
+    @property
     def lines(self) -> list[OrderLineRow]:
         """Those that are shown."""
         return self.order.lines[:FEW]

@@ -88,7 +88,7 @@ async def news(  # noqa: PLR0913 what a list can be asked for
     asked = Asked(
         group=group, q=q, period=period, begins=begins, ends=ends, site=site, person=person, sort=sort
     )
-    return Done(await new_since(actor, asked, since), to=asked.link(url("orders")))
+    return Done(await new_since(actor, asked, since), to=url("orders"))
 
 
 @get("/{number:str}/row", name="order_row", needs=Permission.ORDERS_READ)

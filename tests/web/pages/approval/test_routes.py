@@ -119,7 +119,7 @@ async def test_the_second_of_two_is_told_who_decided(visit: Visit, first: str) -
     assert (
         await jun.post(f"{ORDER}/{first}", form | ({"reason": WHY} if first == "decline" else {}))
     ).status == 303
-    for act, more in (("approve", {}), ("decline", {"reason": "Too late"})):
+    for act, more in (("approve", {}), ("decline", {"reason": "Too late"}), ("decline", {"reason": ""})):
         late = await jun.post(f"{ORDER}/{act}", form | more)
         made = "Approved" if first == "approve" else "Declined"
         assert late.status == 409 and f"{made} by Jun Lee" in late.text
