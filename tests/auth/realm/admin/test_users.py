@@ -4,6 +4,7 @@ import httpx2
 import pytest
 
 from auth.realm.realm import ADMIN, PROTOCOL
+from services.demo.cast import PEOPLE
 from services.people.identity import subject_of
 from tests.auth.realm.world import World
 
@@ -12,7 +13,7 @@ MINJI = f"{ADMIN}/users/{subject_of('minji')}"
 
 async def test_people_are_found_and_paged(admin: httpx2.AsyncClient) -> None:
     assert (await admin.get(MINJI)).json()["firstName"] == "Minji"
-    assert (await admin.get(f"{ADMIN}/users/count")).json() == 10
+    assert (await admin.get(f"{ADMIN}/users/count")).json() == len(PEOPLE)
     page = (await admin.get(f"{ADMIN}/users", params={"first": 2, "max": 3})).json()
     assert [user["firstName"] for user in page] == ["Yuna", "Anna", "Kenji"]
     found = await admin.get(f"{ADMIN}/users", params={"email": "MINJI@hanul.example"})
@@ -24,11 +25,11 @@ async def test_made_people_come_first_and_page_on_into_the_others(admin: httpx2.
         given = {"username": f"guest{number}", "firstName": f"G{number}"}
         assert (await admin.post(f"{ADMIN}/users", json=given)).status_code == 201
     names = []
-    for first in range(0, 13, 2):
+    for first in range(0, len(PEOPLE) + 3, 2):
         page = (await admin.get(f"{ADMIN}/users", params={"first": first, "max": 2})).json()
         names += [user["firstName"] for user in page]
     assert names[:4] == ["G0", "G1", "G2", "Minji"]
-    assert len(names) == len(set(names)) == 13
+    assert len(names) == len(set(names)) == len(PEOPLE) + 3
 
 
 @pytest.mark.parametrize("given", [{}, {"username": ""}, {"username": "x", "enabled": "perhaps"}])
@@ -64,4 +65,4 @@ async def test_removing_ends_the_sessions(
     assert (await admin.delete(MINJI)).status_code == 204
     assert len(world.told) == 1
     assert (await admin.get(MINJI)).status_code == 404
-    assert (await admin.get(f"{ADMIN}/users/count")).json() == 9
+    assert (await admin.get(f"{ADMIN}/users/count")).json() == len(PEOPLE) - 1
