@@ -4,6 +4,7 @@ The kernel itself refuses: a process whose RLIMIT_FSIZE is reached cannot let a 
 """
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -54,15 +55,22 @@ async def backend(plain: None, anyio_backend: str) -> AsyncIterator[int]:
     """The process of PostgreSQL that does the work of this test."""
     [row] = await execute("SELECT pg_backend_pid()")
     yield row[0]
-    room(row[0], "unlimited")
+    room(row[0], resource.RLIM_INFINITY)
 
 
-def room(process: int, size: int | str) -> None:
-    """Bytes that a file of this process may have; set by its owner, because root in a container may not."""
+def room(process: int, size: int) -> None:
+    """Bytes that a file of this process may have; set as its owner, because root in a container may not."""
     owner = Path(f"/proc/{process}").stat()
-    subprocess.run(
-        ["prlimit", f"--pid={process}", f"--fsize={size}:"], user=owner.st_uid, group=owner.st_gid, check=True
-    )
+    child = os.fork()
+    if not child:
+        try:
+            os.setgid(owner.st_gid)
+            os.setuid(owner.st_uid)
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+            os._exit(0)
+        finally:
+            os._exit(1)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 async def large(_page: Page) -> bytes:
@@ -84,7 +92,7 @@ async def test_of_the_database(backend: int) -> None:
         assert (await pdf()).status is PaperStatus.PREPARING
     await work(large, attempt=LAST_ATTEMPT)
     assert ((await pdf()).status, (await pdf()).reason) == (PaperStatus.FAILED, Trouble.BROKEN)
-    room(backend, "unlimited")
+    room(backend, resource.RLIM_INFINITY)
     await ask_for(await acting("minji"), NUMBER)
     await work(large)
     assert ((await pdf()).status, (await pdf()).size) == (PaperStatus.READY, TOO_MUCH_FOR_THE_DISK + 4)
