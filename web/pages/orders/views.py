@@ -58,7 +58,9 @@ class OrderList(View):
     @property
     def narrowed(self) -> str:
         """What the list was narrowed to, in words for paper, where no chip is."""
-        return " · ".join([chip[0] for chip in self.chips if chip[3]] + [words for words, _to in self.dropped])
+        return " · ".join(
+            [chip[0] for chip in self.chips if chip[3]] + [words for words, _to in self.dropped]
+        )
 
     @property
     def nothing_late(self) -> bool:
