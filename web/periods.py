@@ -102,7 +102,8 @@ def _after(start: date, months: int) -> date:
 
 
 def _day(text: str) -> date | None:
-    with contextlib.suppress(ValueError):
-        found = date.fromisoformat(text.strip())
-        return found if FIRST <= found <= LAST else None
+    if typed := text.strip():
+        with contextlib.suppress(ValueError):
+            found = date.fromisoformat(typed)
+            return found if FIRST <= found <= LAST else None
     return None
