@@ -14,6 +14,7 @@ import structlog
 from pgqueuer import Queries
 from pgqueuer.db import AsyncpgPoolDriver
 from pgqueuer.errors import FailingListenerError, RetryRequested
+from pgqueuer.models import HealthCheckEvent
 from pgqueuer.models import Job as Picked
 from pgqueuer.qm import QueueManager
 from pgqueuer.types import Channel
@@ -31,10 +32,21 @@ AGAIN_SECONDS = 1.0
 AT_ONCE = 4
 PAUSES = (5, 30, 120, 600, 1800, 7200)  # seconds before a job that failed is tried again
 STATEMENT_SECONDS = 60
+PROBE = timedelta(seconds=10)
 KEPT_DAYS = 14
 TIDY_SECONDS = 3600
 FORGET = "DELETE FROM pgqueuer_log WHERE created < now() - $1::interval"
 LOG = structlog.get_logger("portico")
+
+
+class Manager(QueueManager):
+    """The library's, which sends its first probe before it listens: one that nobody heard is sent again."""
+
+    async def listener_healthy(self, timeout: timedelta = PROBE) -> HealthCheckEvent:  # noqa: ASYNC109 its signature
+        """Whether NOTIFY reaches this process; raises FailingListenerError for the second probe in turn that does not."""
+        with contextlib.suppress(FailingListenerError):
+            return await super().listener_healthy(timeout)
+        return await super().listener_healthy(timeout)
 
 
 async def work(url: str, handlers: Mapping[str, Handler], heartbeat: timedelta = HEARTBEAT) -> None:
@@ -57,7 +69,7 @@ async def _until_lost(
     # PgQueuer that lost its LISTEN connection goes on, deaf, until its next check: any loss is a new beginning.
     lost = asyncio.Event()
     async with _connected(url, lost) as pool:
-        manager = QueueManager(Queries(AsyncpgPoolDriver(pool)), Channel("ch_pgqueuer"))
+        manager = Manager(Queries(AsyncpgPoolDriver(pool)), Channel("ch_pgqueuer"))
         for name, handler in handlers.items():
             # One that failed for good is kept: somebody has to look at it.
             manager.entrypoint(name, on_failure="hold")(partial(do, handler))

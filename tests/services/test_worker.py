@@ -12,12 +12,15 @@ from typing import Any
 import asyncpg
 import pytest
 from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment
+from pgqueuer.errors import FailingListenerError
+from pgqueuer.qm import QueueManager
 
 from services.db import transaction
 from services.jobs import enqueue
 from services.postgres import Postgres
 from services.settings import Settings
 from services.system import system
+from services.worker import Manager
 from tests.database import ROOT
 from tests.factories import account_id
 
@@ -151,6 +154,29 @@ async def test_finishes_what_it_has_before_it_stops(start: Start, written: Lines
     process.send_signal(signal.SIGTERM)
     assert process.wait(15) == 0
     assert written.now() == ["last begins", "last ends"]
+
+
+@pytest.mark.parametrize("unheard", [0, 1, 2])
+async def test_is_deaf_when_two_probes_in_turn_are_not_heard(
+    monkeypatch: pytest.MonkeyPatch, unheard: int
+) -> None:
+    """The first one of all may come before there is anybody who listens."""
+    probes: list[Any] = []
+
+    async def probe(_: QueueManager, timeout: Any) -> str:  # noqa: ASYNC109
+        probes.append(timeout)
+        if len(probes) <= unheard:
+            raise FailingListenerError
+        return "heard"
+
+    monkeypatch.setattr(QueueManager, "listener_healthy", probe)
+    manager: Any = Manager.__new__(Manager)
+    if unheard > 1:
+        with pytest.raises(FailingListenerError):
+            await manager.listener_healthy()
+    else:
+        assert await manager.listener_healthy() == "heard"
+    assert len(probes) == min(unheard + 1, 2)
 
 
 def test_the_queue_is_as_the_library_wants_it() -> None:
