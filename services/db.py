@@ -16,8 +16,8 @@ from services.errors import Unavailable
 TIME_LIMITS = {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"}
 # Every question of ours names an index by its shape, whatever its values are: to plan it once costs half of all work.
 ONE_PLAN = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
-AWAY = (
-    TimeoutError, OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
+AWAY = (  # asyncpg calls it an internal error when the server has said farewell and not yet hung up
+    TimeoutError, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError, asyncpg.TooManyConnectionsError,
 )  # fmt: skip
 UNWALLED = """

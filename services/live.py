@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 import asyncpg
 import msgspec
 
-from services.db import DB
+from services.db import AWAY, DB
 from services.events import CHANNEL
 from services.ids import moment
 
@@ -134,7 +134,7 @@ class Hub:
 
     async def _listen(self) -> None:
         while True:
-            with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with contextlib.suppress(*AWAY, asyncpg.PostgresError):
                 connection = await asyncpg.connect(**DB.config)
                 lost = asyncio.Event()
                 connection.add_termination_listener(lambda *_, lost=lost: lost.set())

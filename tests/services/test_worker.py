@@ -58,12 +58,12 @@ def start(settings: Settings, written: Lines, server: Postgres, database: str) -
     """start() is a worker; whatever the test leaves of it and of its jobs is gone afterwards."""
     there: list[subprocess.Popen[bytes]] = []
 
-    def one(heartbeat: float = 120) -> subprocess.Popen[bytes]:
+    def one(heartbeat: float = 120, url: str = settings.jobs_url.reveal()) -> subprocess.Popen[bytes]:
         command = [
             sys.executable,
             "-m",
             "tests.services.working",
-            settings.jobs_url.reveal(),
+            url,
             str(written.file),
         ]
         there.append(subprocess.Popen([*command, str(heartbeat)], cwd=ROOT))
@@ -139,7 +139,8 @@ async def test_is_not_deaf_when_its_connections_were_cut(
     start()
     await give("note", "before")
     await written.until(bool)
-    server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'portico_jobs'")
+    whose = f"usename = 'portico_jobs' AND datname = '{database}'"
+    server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {whose}")
     await asyncio.sleep(3)  # it notices at once, and begins again after a second
     begin = time.monotonic()
     await give("note", "after")
