@@ -28,6 +28,7 @@ HOW = """
 * Load: two workers, 24,000 people with sessions of their own; requests leave when they are due, and a wait counts from
   that moment, so that a server that stands still cannot hide it. The generator runs on the same machine.
 * What is drawn: Chromium as a phone on slow 4G with a processor four times slower, the middle of five visits in turns.
+  Lighthouse judges each page three times, and the middle counts.
 * An import runs as the command does, as a process of its own.
 * Invoices: the same page, with its XML, is printed by the press and by a process that starts for it and makes the same file with
   the same fonts (`bench/alone.py`); what composes it runs on in both. What a press saves is the start of Python and of

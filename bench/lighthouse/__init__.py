@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import socket
+import statistics
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -29,6 +30,7 @@ FILES = ("package.json", "package-lock.json")
 OLDEST_NODE = 22
 PAGES = {"start page": "/@hanul/", "order list": "/@hanul/orders", "order detail": "/@hanul/orders/10482"}
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}
+ROUNDS = 3  # the middle counts: what else the machine does moves a single judgement by ten points
 PATIENCE_SECONDS = 180
 
 
@@ -45,7 +47,10 @@ async def judged(house: Worker, people: dict[str, Person]) -> list[Figure]:
         _signed_in(playwright, house, people["minji"].cookie) as port,
     ):
         for name, address in PAGES.items():
-            points = await _points(path, port, f"http://localhost:{house.port}{address}")
+            judged = [
+                await _points(path, port, f"http://localhost:{house.port}{address}") for _ in range(ROUNDS)
+            ]
+            points = {what: statistics.median(one[what] for one in judged) for what in LEAST}
             figures += [
                 Figure(f"Lighthouse, {name}: {what}", points[what], "", least, least=True)
                 for what, least in LEAST.items()

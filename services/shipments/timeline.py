@@ -88,21 +88,22 @@ TOLD_BY_PARCELS = frozenset(
 async def of_order(
     actor: Actor, account_id: UUID, order_id: UUID, parcels: Sequence[UUID]
 ) -> list[Happening]:
-    """All of an order that was found for this reader, and of its parcels, the newest first."""
+    """All of an order that was found for this reader, and of its parcels, the newest first: `MOST`, and one if there are more."""
     found = await _happened(actor, account_id, order_id, parcels)
-    return [one for one in found if not (parcels and one.what is What.ORDER and one.state in TOLD_BY_PARCELS)]
+    told = [one for one in found if not (parcels and one.what is What.ORDER and one.state in TOLD_BY_PARCELS)]
+    return told[: MOST + 1]
 
 
 async def of_parcel(actor: Actor, account_id: UUID, parcel: UUID) -> list[Happening]:
-    """All of a parcel that was found for this reader, the newest first."""
-    return await _happened(actor, account_id, None, [parcel])
+    """All of a parcel that was found for this reader, the newest first: `MOST`, and one if there are more."""
+    return (await _happened(actor, account_id, None, [parcel]))[: MOST + 1]
 
 
 async def _happened(
     actor: Actor, account_id: UUID, order_id: UUID | None, parcels: Sequence[UUID]
 ) -> list[Happening]:
     actor.require(Permission.ORDERS_READ)
-    rows = await execute(HAPPENED, account_id, order_id, list(parcels), MOST)
+    rows = await execute(HAPPENED, account_id, order_id, list(parcels), MOST + 1 + len(TOLD_BY_PARCELS))
     return [_happening(actor, dict(row)) for row in rows]
 
 

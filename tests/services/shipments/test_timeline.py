@@ -10,6 +10,7 @@ from services.orders import queries
 from services.orders.promises import postpone
 from services.orders.quantities import Fate, book
 from services.orders.records import Reason
+from services.shipments import timeline
 from services.shipments.missing import miss
 from services.shipments.queries import parcel, parcels_of
 from services.shipments.records import Code
@@ -91,6 +92,19 @@ async def test_a_parcel_tells_what_its_receiver_did() -> None:
     story = await of_parcel(minji, seen.account_id, seen.row.id)
     assert {"missed", "delivered", "steered", "packed"} == {one.state for one in story}
     assert next(one.source for one in story if one.state == "missed") == "김민지"
+
+
+async def test_of_more_than_can_be_shown_one_more_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the order repeats of its parcels does not count."""
+    everything = await story_of("anna", "20317")
+    for most in (len(everything) - 2, len(everything), len(everything) + 1):
+        monkeypatch.setattr(timeline, "MOST", most)
+        assert await story_of("anna", "20317") == everything[: most + 1]
+    anna = await acting("anna")
+    assert anna.account_id
+    [parcel_of_it] = await parcels_of(anna, anna.account_id, (await queries.find(anna, "20317")).id)
+    monkeypatch.setattr(timeline, "MOST", 1)
+    assert len(await of_parcel(anna, anna.account_id, parcel_of_it.id)) == 2
 
 
 async def test_an_order_that_nobody_packed_keeps_its_own_steps() -> None:

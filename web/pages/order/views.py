@@ -7,7 +7,7 @@ from services.money import Money
 from services.order_papers.records import PaperBeside
 from services.orders.records import OrderLineRow, OrderRecord, OrderStatus
 from services.shipments.records import PackageStatus, ParcelRow
-from services.shipments.timeline import Happening, What
+from services.shipments.timeline import MOST, Happening, What
 from web.pages.order.arrival import Arrival
 from web.render import View
 from web.standing import Standing
@@ -54,6 +54,7 @@ class OrderDetail(View):
     papers: list[PaperBeside]
     updated: tuple[datetime, str] | None = None
     credit: str = ""
+    most_happened: int = MOST
 
     @property
     def decision(self) -> Happening | None:

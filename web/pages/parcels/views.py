@@ -5,7 +5,7 @@ from datetime import date
 from services.invoices.records import InvoiceRow
 from services.order_papers.records import PaperBeside
 from services.shipments.records import ParcelRecord
-from services.shipments.timeline import Happening
+from services.shipments.timeline import MOST, Happening
 from web.render import View
 from web.standing import Standing
 
@@ -28,6 +28,7 @@ class ParcelPage(View):
     zone: str
     invoices: list[InvoiceRow]
     note: PaperBeside | None
+    most_happened: int = MOST
 
     @property
     def takes(self) -> bool:
