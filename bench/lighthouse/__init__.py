@@ -47,10 +47,10 @@ async def judged(house: Worker, people: dict[str, Person]) -> list[Figure]:
         _signed_in(playwright, house, people["minji"].cookie) as port,
     ):
         for name, address in PAGES.items():
-            judged = [
+            rounds = [
                 await _points(path, port, f"http://localhost:{house.port}{address}") for _ in range(ROUNDS)
             ]
-            points = {what: statistics.median(one[what] for one in judged) for what in LEAST}
+            points = {what: statistics.median(one[what] for one in rounds) for what in LEAST}
             figures += [
                 Figure(f"Lighthouse, {name}: {what}", points[what], "", least, least=True)
                 for what, least in LEAST.items()

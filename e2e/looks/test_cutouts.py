@@ -11,6 +11,8 @@ from e2e.looks.cutouts import compared, fault_of, keep, other_than_pinned, pin, 
 from e2e.stage import Stage
 
 LOOKS = [(language, dark) for language in ("en", "ko") for dark in (False, True)]
+# What stands above a shelf would decide at which part of a pixel it begins, and so how all of it is rounded.
+ALONE = "shelf => document.querySelectorAll('section.sect').forEach(one => { one.hidden = one !== shelf })"
 SQUARE = "<div style='width:100px;height:100px;background:{}'><b>{}</b></div>"
 
 
@@ -35,6 +37,7 @@ def cut_out(chromium: Browser, stage: Stage, language: str, *, dark: bool) -> li
     page.goto(f"{stage.origin()}/gallery/")
     page.locator("html[data-idle]").wait_for(state="attached")
     for shelf in page.locator("section.sect:has(.specimen)").all():
+        shelf.evaluate(ALONE)
         what = re.sub(r"\W", "", shelf.get_by_role("heading").first.inner_text())
         name = f"{what}-{language}-{'dark' if dark else 'light'}"
         picture = shelf.screenshot(animations="disabled", caret="hide")
