@@ -11,8 +11,8 @@ from e2e.looks.cutouts import compared, fault_of, keep, other_than_pinned, pin, 
 from e2e.stage import Stage
 
 LOOKS = [(language, dark) for language in ("en", "ko") for dark in (False, True)]
-# What stands above a shelf would decide at which part of a pixel it begins, and so how all of it is rounded.
-ALONE = "shelf => document.querySelectorAll('section.sect').forEach(one => { one.hidden = one !== shelf })"
+# What stands above a shelf would decide at which part of a pixel it begins, and the bar would lie over a long one.
+ALONE = """shelf => document.querySelectorAll("header.bar, section.sect").forEach(one => { one.hidden = one !== shelf })"""
 SQUARE = "<div style='width:100px;height:100px;background:{}'><b>{}</b></div>"
 
 
