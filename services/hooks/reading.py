@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from services.hooks.records import TooMuch, Unreadable
-from services.shipments.told import Told
+from services.shipments.told import HOSTILE, Told
 
 TYPE = "parcel.tracked"
 MOST_EVENTS = 100
@@ -29,7 +29,7 @@ def read(body: bytes) -> tuple[str, list[Told | None]]:
     if _depth(message) > DEEPEST:
         raise Unreadable(f"the body is nested more than {DEEPEST} times")
     if message["type"] != TYPE:
-        return message["type"], []
+        return HOSTILE.sub(" ", message["type"]), []
     events = message["data"].get("events") if isinstance(message.get("data"), dict) else None
     if not isinstance(events, list) or not events:
         raise Unreadable("data.events is a list of events")

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -23,7 +22,7 @@ from services.secret import Secret
 from services.shipments.intake import Intake, Outcome, whose, zones
 from services.shipments.records import News
 from services.shipments.strays import keep
-from services.shipments.told import Border, Told, Untold, Why
+from services.shipments.told import HOSTILE, Border, Told, Untold, Why
 from services.system import system
 
 NAME = "carrier hook"
@@ -133,5 +132,8 @@ def _answer(news: News, outcome: Outcome) -> EventAnswer:
 
 
 def _refusal(told: Told | None, why: Why) -> EventAnswer:
-    known: Any = told or Told()
-    return EventAnswer(id=known.id[:120], parcel=known.parcel[:60], why=why)
+    """What was refused may hold what no database takes."""
+    known = told or Told()
+    return EventAnswer(
+        id=HOSTILE.sub(" ", known.id[:120]), parcel=HOSTILE.sub(" ", known.parcel[:60]), why=why
+    )

@@ -95,6 +95,19 @@ async def test_what_cannot_be_taken_says_why_and_keeps_nothing_else_out() -> Non
     assert receipt.events[1].parcel == "B9" and (len(receipt.refused), receipt.waiting) == (4, 1)
 
 
+@pytest.mark.parametrize("field", ["parcel", "id", "code"])
+async def test_a_sign_that_no_database_takes_costs_its_event_alone(field: str) -> None:
+    """I4: U+0000 is read, refused with its reason, and answered without it; sent again, nothing else happens."""
+    minji = await packed("minji", "B1")
+    secret = await new_secret()
+    sent = letter(secret, body(event("B1"), event("B1", DELIVERED) | {field: "B\x001"}))
+    for _try in range(2):
+        receipt = await receive(sent, [KEY])
+        assert said(receipt.events)[1] == "control-character"
+        assert "\0" not in receipt.events[1].id + receipt.events[1].parcel
+    assert await kept(minji) == [("picked_up", "")]
+
+
 async def test_an_id_that_a_carrier_uses_for_two_parcels_is_two_events() -> None:
     """I2: some count anew for each parcel, and nothing of it may be lost, also of two customers."""
     minji, kenji = await packed("minji", "B1"), await packed("kenji", "B2", "T-2")
@@ -123,6 +136,8 @@ async def test_a_type_that_we_do_not_know_is_no_trouble() -> None:
     secret = await new_secret()
     receipt = await receive(letter(secret, body(kind="parcel.weighed")), [KEY])
     assert (receipt.type, receipt.events) == ("parcel.weighed", [])
+    receipt = await receive(letter(secret, body(kind="parcel.\x00weighed"), "msg_2"), [KEY])
+    assert (receipt.type, receipt.events) == ("parcel. weighed", [])
 
 
 async def test_an_old_secret_is_valid_until_the_change_is_over(still: StillClock) -> None:
