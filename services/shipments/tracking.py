@@ -12,9 +12,8 @@ from services.db import execute, transaction
 from services.errors import NotFound
 from services.events import tell, topics
 from services.ids import uuid7
-from services.orders.promises import promise
-from services.orders.records import OPEN, Reason
 from services.shipments.overdelivery import tell_surplus
+from services.shipments.promised_day import foretold, has_come
 from services.shipments.records import Code, News
 from services.shipments.records import PackageStatus as Status
 from services.shipments.rules import ACTS, PACKAGE_RULES
@@ -49,17 +48,6 @@ EXPECTED = """
 """
 ORDERS = """
     SELECT DISTINCT order_id AS id FROM package_line AS inside WHERE inside.account_id = $1 AND inside.package_id = $2
-"""
-ARRIVAL = """
-    SELECT orders.promised_on, (max(package.expected_until) AT TIME ZONE account.zone)::date AS day,
-        EXISTS (SELECT 1 FROM order_line AS line WHERE line.account_id = orders.account_id AND line.order_id = orders.id
-            AND line.quantity - line.cancelled > line.shipped) AS partly
-    FROM orders JOIN account ON account.id = orders.account_id
-    JOIN package_line AS inside ON inside.account_id = orders.account_id AND inside.order_id = orders.id
-    JOIN package ON package.account_id = inside.account_id AND package.id = inside.package_id
-        AND package.status NOT IN ('merged', 'cancelled', 'lost', 'returned')
-    WHERE orders.account_id = $1 AND orders.id = $2 AND orders.status = ANY($3::text[])
-    GROUP BY orders.id, account.id HAVING max(package.expected_until) IS NOT NULL
 """
 
 
@@ -108,7 +96,7 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
                 about = topics(("package", str(package["id"])), [str(key) for key in orders])
                 await tell(actor, "parcel.scanned", about)  # the line of time has grown
             if expected:
-                await _promise(actor, carrier, orders)
+                await foretold(actor, carrier, orders)
     return Heard(package["id"], heard)
 
 
@@ -152,13 +140,5 @@ async def stand(actor: Actor, package: Mapping[str, Any], orders: list[UUID]) ->
     await settle(actor, orders)
     if to == Status.DELIVERED:
         await tell_surplus(actor, package["id"], carrier, number, orders)
+        await has_come(actor, package["id"], carrier, orders)
     return True
-
-
-async def _promise(actor: Actor, carrier: str, orders: list[UUID]) -> None:
-    """The carrier's day becomes the order's: a later one always, an earlier one when nothing is left with us."""
-    for order_id in orders:
-        for row in await execute(ARRIVAL, actor.account_id, order_id, list(OPEN)):
-            earlier = row["promised_on"] is not None and row["day"] < row["promised_on"]
-            if not (earlier and row["partly"]):
-                await promise(actor, order_id, row["day"], Reason.CARRIER, source=carrier)

@@ -1,0 +1,70 @@
+"""The day of an order is that of the parcels that are still to come."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from services import clock
+from services.actor import Actor
+from services.orders import queries
+from services.orders.promises import postpone
+from services.orders.records import OrderRow, Reason
+from services.shipments.packing import NewShipment, pack
+from services.shipments.records import Code
+from services.system import system
+from tests.factories import acting, make_order
+from tests.parcels import say
+from tests.services.shipments.test_packing import box
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+async def two_parcels() -> tuple[Actor, date]:
+    """Of one order that is promised for that day."""
+    minji = await acting("minji")
+    assert minji.account_id
+    first = clock.now().date() + timedelta(days=1)
+    await make_order(minji.account_id, "T-1", buyer=minji, promised_on=first)
+    boxes = (box("Z1", ("T-1", 1)), box("Z2", ("T-1", 1)))
+    await pack(system("test", minji.account_id), NewShipment(number="L-1", packages=boxes))
+    return minji, first
+
+
+async def said(minji: Actor, number: str, code: Code, hours: float, days: int | None = None) -> None:
+    """So many hours ago, of a parcel that is expected in so many days."""
+    now = clock.now()
+    until = {} if days is None else {"expected_until": now + timedelta(days=days)}
+    await say(minji, code, now - timedelta(hours=hours), number=number, carrier="dhl", **until)
+
+
+async def order(minji: Actor) -> OrderRow:
+    return await queries.find(minji, "T-1")
+
+
+async def test_what_was_expected_of_a_parcel_that_is_here_counts_no_more() -> None:
+    minji, first = await two_parcels()
+    await said(minji, "Z1", Code.PICKED_UP, 5, 5)
+    assert (await order(minji)).promised_on == first + timedelta(days=4)
+    await said(minji, "Z1", Code.DELIVERED, 2)
+    await said(minji, "Z2", Code.PICKED_UP, 1, 1)
+    row = await order(minji)
+    assert row.promised_on == first and not row.late
+
+
+async def test_the_day_goes_back_to_the_other_parcel_when_the_last_one_comes_early() -> None:
+    minji, first = await two_parcels()
+    await said(minji, "Z2", Code.PICKED_UP, 6, 1)
+    await said(minji, "Z1", Code.PICKED_UP, 5, 5)
+    assert (await order(minji)).late
+    await said(minji, "Z1", Code.DELIVERED, 2)
+    row = await order(minji)
+    assert row.promised_on == first and not row.late
+
+
+async def test_a_parcel_that_comes_takes_back_no_day_that_others_promised() -> None:
+    minji, first = await two_parcels()
+    await said(minji, "Z2", Code.PICKED_UP, 6, 1)
+    await said(minji, "Z1", Code.PICKED_UP, 5, 5)
+    await postpone(system("test", minji.account_id), "T-1", first + timedelta(days=8), Reason.STOCK)
+    await said(minji, "Z1", Code.DELIVERED, 2)
+    assert (await order(minji)).promised_on == first + timedelta(days=8)
