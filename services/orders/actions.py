@@ -12,7 +12,7 @@ from services.db import transaction
 from services.errors import Conflict, Invalid, NotFound
 from services.ids import uuid7
 from services.money import to_minor
-from services.orders.approval import DECISIONS, four_eyes
+from services.orders.approval import DECISIONS, four_eyes, waits
 from services.orders.parcelled import in_parcels
 from services.orders.promises import remember
 from services.orders.records import Hold, OrderStatus, Reason
@@ -54,10 +54,9 @@ async def place(actor: Actor, new: NewOrder) -> None:
     order = _order(actor, new)
     lines = [_line(actor, order, new, place) for place in range(len(new.lines))]
     order.total_minor = sum(line.amount_minor for line in lines)
-    limit = actor.rights[Permission.ORDERS_PLACE].limit_minor
-    waits = limit is not None and order.total_minor > limit
-    order.status = OrderStatus.APPROVAL if waits else OrderStatus.CONFIRMED
     async with transaction():
+        above = await waits(actor, new.currency, order.total_minor)
+        order.status = OrderStatus.APPROVAL if above else OrderStatus.CONFIRMED
         if await _taken(actor, new.number):
             raise Conflict(new.number)
         await Order.insert(order)

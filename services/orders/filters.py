@@ -9,13 +9,14 @@ import msgspec
 
 from services.actor import Actor, Permission
 from services.clock import zone_of
+from services.orders.approval import APPROVE, to_decide
 from services.orders.lateness import LATE
 from services.orders.numbers import FOUND, typed
 from services.orders.records import DONE, OPEN, Hold, OrderStatus
 from services.ownership import own_of, reach_of
 from services.where import Where, one_of
 
-READ, APPROVE = Permission.ORDERS_READ, Permission.ORDERS_APPROVE
+READ = Permission.ORDERS_READ
 
 
 class Group(StrEnum):
@@ -71,11 +72,6 @@ PLACED_SINCE, PLACED_BEFORE = "placed_at >= {}", "placed_at < {}"
 OF_FOUND = (
     "found CROSS JOIN LATERAL (SELECT * FROM orders AS one WHERE one.id = found.order_id OFFSET 0) AS orders"
 )
-WAITS_FOR_APPROVAL = """
-    (status = 'approval' AND account_id = ANY({}::uuid[])
-    AND ({}::uuid IS NULL OR site_id = {}::uuid) AND ({}::uuid IS NULL OR placed_by = {}::uuid)
-    AND placed_by IS DISTINCT FROM {}::uuid AND ({}::bigint IS NULL OR total_minor <= {}::bigint))
-"""
 WAITS_FOR_AN_ANSWER = "(status = 'on_hold' AND hold = ANY({}))"
 EVERYTHING, NOTHING = "true", "false"
 
@@ -130,10 +126,7 @@ def in_group(actor: Actor, where: Where, group: Group, today: date) -> str:
 def _waits_for(actor: Actor, where: Where) -> Iterator[str]:
     """An approval that this person may give, an answer that this buyer owes."""
     if actor.may(APPROVE):
-        accounts, site, person = reach_of(actor, APPROVE)
-        limit = actor.rights[APPROVE].limit_minor
-        reach = (accounts, site, site, person, person)
-        yield where.said(WAITS_FOR_APPROVAL, *reach, actor.person_id, limit, limit)
+        yield to_decide(actor, where)
     if actor.may(Permission.ORDERS_PLACE):
         yield where.said(WAITS_FOR_AN_ANSWER, [Hold.CUSTOMER_ANSWER, Hold.PAYMENT])
 

@@ -10,7 +10,7 @@ from services import clock
 from services.actor import Actor
 from services.db import execute
 from services.names import name_for
-from services.orders.approval import APPROVE, BY_OTHERS, UP_TO
+from services.orders.approval import APPROVE, to_decide
 from services.orders.lateness import LATE
 from services.orders.queries import READ, columns_for, row_of
 from services.orders.records import Hold, OrderRow, OrderStatus, Reason
@@ -59,10 +59,8 @@ async def late(actor: Actor, *, limit: int) -> list[WaitingOrder]:
 
 
 def _to_approve(actor: Actor) -> Kind:
-    where = within(actor, APPROVE).add(one_of("status", [OrderStatus.APPROVAL]))
-    where.add(BY_OTHERS, actor.person_id)
-    limit = actor.rights[APPROVE].limit_minor
-    return (where if limit is None else where.add(UP_TO, limit)), SINCE
+    where = Where()
+    return where.add_said(to_decide(actor, where)), SINCE
 
 
 def _to_answer(actor: Actor, values: Sequence[object]) -> Kind:

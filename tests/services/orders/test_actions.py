@@ -60,6 +60,14 @@ async def test_above_the_limit_an_order_waits(limit: int | None, status: str) ->
     assert (await queries.find(minji, "T-1")).status == status
 
 
+@pytest.mark.parametrize(("limit", "status"), [(None, "confirmed"), (10_000_000, "approval")])
+async def test_in_another_currency_an_order_is_above_every_limit(limit: int | None, status: str) -> None:
+    """H8: the limit is meant in the currency of the account."""
+    minji = limited(await acting("minji"), limit)
+    await place(minji, order(currency="EUR"))
+    assert (await queries.find(minji, "T-1")).status == status
+
+
 async def test_an_order_needs_lines_a_right_and_a_free_number() -> None:
     minji, yuna = await acting("minji"), await acting("yuna")
     with pytest.raises(Denied):

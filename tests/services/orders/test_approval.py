@@ -14,8 +14,19 @@ from services.needs.records import Why
 from services.orders import queries
 from services.orders.actions import advance
 from services.orders.approval import Approval, Barred, approval_of, four_eyes
+from services.orders.counting import counts
+from services.orders.filters import Group
 from services.orders.rules import ORDER_RULES
-from tests.factories import account_id, acting, as_owner, join, make_person, make_role
+from tests.factories import (
+    account_id,
+    acting,
+    as_owner,
+    join,
+    make_account,
+    make_order,
+    make_person,
+    make_role,
+)
 
 pytestmark = pytest.mark.usefixtures("undone")
 APPROVE = Permission.ORDERS_APPROVE
@@ -64,6 +75,47 @@ async def test_nobody_decides_above_their_limit() -> None:
         await advance(jun, "10490", "approve")
     assert Why.APPROVE not in {need.why for need in await needs(jun, limit=9)}
     await advance(limited(jun, 10_000_000), "10490", "approve")
+
+
+async def test_another_currency_is_above_every_limit() -> None:
+    """H8: a limit of 5,000,000 won says nothing of 10.00 euros; the order, the list and the needs agree."""
+    jun = limited(await acting("jun"), 5_000_000)
+    async with as_owner():
+        await execute("UPDATE orders SET currency = 'EUR', total_minor = 1000 WHERE number = '10490'")
+    order = await waiting_order(jun)
+    assert (await approval_of(jun, order)).barred is Barred.LIMIT
+    with pytest.raises(Conflict):
+        await advance(jun, "10490", "approve")
+    assert Why.APPROVE not in {need.why for need in await needs(jun, limit=9)}
+    assert (await counts(jun))[Group.NEEDS_ME] == 0
+    await advance(limited(jun, None), "10490", "approve")
+
+
+async def test_who_is_named_has_a_limit_in_the_currency_of_the_account() -> None:
+    minji, hanul = await acting("minji"), await account_id("hanul")
+    role = await make_role("approver-small", {APPROVE: Reach(Scope.ACCOUNT, 10_000_000)})
+    await join(await make_person("small"), hanul, role)
+    order = await waiting_order(minji)
+    assert (await approval_of(minji, order)).others == ("이준", "Small")
+    async with as_owner():
+        await execute("UPDATE orders SET currency = 'EUR' WHERE number = '10490'")
+    assert (await approval_of(minji, order)).others == ("이준",)
+
+
+async def test_an_order_of_a_company_below_is_decided_there() -> None:
+    """D2: whose right reaches the subtree is not asked for what they cannot decide."""
+    below = await make_account("below", parent="hanul", currency="KRW")
+    minji = await acting("minji")
+    await make_order(below, "B-1", placed_by=minji.person_id, currency="KRW")
+    async with as_owner():
+        await execute("UPDATE orders SET status = 'approval' WHERE number = 'B-1'")
+    wide = {right: Reach(Scope.SUBTREE) for right in (APPROVE, Permission.ORDERS_READ)}
+    await join(await make_person("wide"), await account_id("hanul"), await make_role("wide", wide))
+    wide_one = await acting("wide", "hanul")
+    order = (await queries.find(wide_one, "B-1")).id
+    assert (await approval_of(wide_one, order)).barred is Barred.RIGHT
+    asked = [need.number for need in await needs(wide_one, limit=9) if need.why is Why.APPROVE]
+    assert asked == ["10490"] and (await counts(wide_one))[Group.NEEDS_ME] == 1
 
 
 async def test_an_approver_of_another_site_or_of_their_own_things_is_none() -> None:
