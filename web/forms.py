@@ -10,6 +10,13 @@ class Form(msgspec.Struct, forbid_unknown_fields=True):
 
     csrf: str = ""
 
+    def __post_init__(self) -> None:
+        """Leave out U+0000: nobody sees it, no keyboard has it, and no database takes it."""
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if isinstance(value, str) and "\0" in value:
+                setattr(self, name, value.replace("\0", ""))
+
 
 def words_of(code: str) -> str:
     """The sentence for what a service said of a field."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from litestar import Litestar
 
@@ -75,6 +75,11 @@ def asked(query: dict[str, object] | None) -> str:
     if len(given) == 1 and str(given[0][1]).isalnum() and str(given[0][1]).isascii():
         return f"?{given[0][0]}={given[0][1]}"  # most addresses of a page ask for one plain word
     return f"?{urlencode(given, doseq=True)}" if given else ""
+
+
+def given_in(text: str) -> dict[str, str]:
+    """What a query asks for that was kept or sent as `text`; without the sign that no database takes, as in an address."""
+    return {name.replace("\0", ""): value.replace("\0", "") for name, value in parse_qsl(text)}
 
 
 def methods_at(app: Litestar, path: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a hostile or broken client types: 41 kinds."""
+"""What a hostile or broken client types: 42 kinds."""
 
 from urllib.parse import quote
 
@@ -31,6 +31,7 @@ KINDS = {
     "newline": "a\r\nSet-Cookie: portal=stolen",
     "tab": "a\tb",
     "control": "a\x01\x02\x1f\x7fb",
+    "nothing of a letter": "a\0b",
     "number zero": "0",
     "negative": "-1",
     "huge": "9" * 60,
@@ -56,4 +57,4 @@ def in_address(text: str) -> str:
     return quote(text, safe="")
 
 
-assert len(KINDS) == 41
+assert len(KINDS) == 42

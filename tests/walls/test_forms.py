@@ -132,3 +132,25 @@ async def test_a_session_that_ended_keeps_what_was_typed(visit: Visit) -> None:
     page = await minji.ask("POST", "/@hanul/account/preferences", data={**FORM, "csrf": token})
     form = page.document.find("form", action="/@hanul/account/preferences")
     assert {one["name"]: one["value"] for one in form.all("input") if one["name"] != "csrf"} == FORM
+
+
+@pytest.mark.usefixtures("undone")
+async def test_a_sign_that_no_database_takes_is_left_out(visit: Visit) -> None:
+    """F1: U+0000, which nobody sees and no keyboard has; the rest of what was typed is taken or comes back."""
+    minji, sora = await visit("minji"), await visit("sora")
+    views = "/@hanul/orders/views"
+    assert (await minji.post(views, {"name": "My\0 own", "asked": "q=10%00482&group=open"})).status == 303
+    assert (await minji.post(views, {"name": "Wh\0at", "asked": "q=%00"})).status == 422
+    async with as_owner():
+        [view] = await execute("SELECT name, asked FROM saved_view")
+        assert (view["name"], view["asked"]) == ("My own", "group=open&q=10482")
+        await execute(
+            "INSERT INTO task (id, key, kind, opened_at, about, status, status_since, note)"
+            " VALUES ($1, 'k', 'not_received', now(), '{}', 'open', now(), '')",
+            NO_SUCH,
+        )
+    done = f"/tasks/{NO_SUCH}/finish"
+    assert (await sora.post(done, {"note": "\0"})).status == 422
+    assert (await sora.post(done, {"note": "called\0 them"})).status == 303
+    async with as_owner():
+        assert (await execute("SELECT note FROM task"))[0]["note"] == "called them"

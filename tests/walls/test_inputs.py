@@ -75,7 +75,7 @@ def assert_polite(seen: Seen, why: str, text: str = "") -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_every_parameter_takes_every_kind(door: Door, visit: Visit, kind: str) -> None:
-    """F1, F2: 41 kinds × every parameter of every route."""
+    """F1, F2: 42 kinds × every parameter of every route."""
     people = {
         "portal": await visit("jun"),
         "staff": await visit("sora"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.links import leads_somewhere
 from web.door import PREFIX, Door
-from web.links import Links, asked, methods_at
+from web.links import Links, asked, given_in, methods_at
 from web.path_values import read
 from web.render import ENV
 
@@ -81,3 +81,9 @@ def test_what_an_address_may_be_asked_by(door: Door) -> None:
     assert methods_at(portal, "/orders/10482") == ["GET", "HEAD", "OPTIONS"]  # type: ignore[arg-type]
     assert methods_at(portal, "/account/preferences") == ["OPTIONS", "POST"]  # type: ignore[arg-type]
     assert methods_at(portal, "/nope") == []  # type: ignore[arg-type]
+
+
+def test_a_query_that_was_kept_is_read_again() -> None:
+    """F1: the sign that no database takes may hide in it, written as an address writes it."""
+    assert given_in("q=a%26b&group=&site=x&site=y") == {"q": "a&b", "site": "y"}
+    assert given_in("q=10%00482&%00=1&group=%00") == {"q": "10482", "": "1", "group": ""}

@@ -4,7 +4,6 @@ import contextlib
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qsl
 from uuid import UUID
 
 import msgspec
@@ -13,7 +12,7 @@ from services import clock
 from services.orders.filters import Group, OrderFilter, Period
 from services.orders.sorting import Cursor, Sort, cursor_of
 from services.words import ZONE
-from web.links import asked
+from web.links import asked, given_in
 from web.periods import days_typed
 
 STEP = 20
@@ -100,7 +99,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def asked_in(text: str) -> Asked:
     """What a query asks for that was kept as `text`."""
-    given = dict(parse_qsl(text))
+    given = given_in(text)
     return Asked(**{name: given[name] for name in KEPT if name in given})  # type: ignore[arg-type]
 
 

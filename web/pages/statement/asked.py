@@ -2,7 +2,6 @@
 
 import contextlib
 from typing import Annotated
-from urllib.parse import parse_qsl
 from uuid import UUID
 
 import msgspec
@@ -11,7 +10,7 @@ from litestar.params import Parameter
 from services import clock
 from services.ownership import NOWHERE
 from services.words import ZONE
-from web.links import asked
+from web.links import asked, given_in
 from web.periods import Chosen, Days, chosen
 
 Short = Annotated[str, Parameter(max_length=100)]
@@ -55,5 +54,5 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 def asked_in(text: str) -> Asked:
     """The same again; what is no part of it is left out."""
-    given = {name: value for name, value in parse_qsl(text) if name in Asked.__struct_fields__}
+    given = {name: value for name, value in given_in(text).items() if name in Asked.__struct_fields__}
     return Asked(**given)

@@ -31,6 +31,11 @@ def test_what_cannot_be_read_is_as_if_it_were_not_there() -> None:
     assert Asked().start is None
 
 
+def test_what_no_database_takes_asks_for_nothing() -> None:
+    """F1: neither in a saved view nor in a file that is made later."""
+    assert asked_in("q=%00").text == "" and asked_in("q=1%000&group=late").text == "group=late&q=10"
+
+
 def test_a_link_keeps_what_it_does_not_change() -> None:
     here = Asked(group="late", q="7 7", period="30-days", rows=60)
     assert here.link("/orders") == "/orders?group=late&q=7+7&period=30-days"
