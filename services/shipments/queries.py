@@ -11,6 +11,7 @@ from services.db import execute
 from services.errors import NotFound
 from services.names import name_for
 from services.ownership import reach_of
+from services.shipments.newest import NEWEST_FIRST
 from services.shipments.records import CarrierRecord, ContentRow, ParcelRecord, ParcelRow, Proof
 
 READ = Permission.ORDERS_READ
@@ -25,15 +26,15 @@ ROW = """
     package.missed_at, carrier.name AS carrier_name, carrier.native_name AS carrier_native, shipment.number AS shipment, coalesce(newest.place, '') AS place,
     coalesce(newest.signed_by, '') AS signed_by, coalesce(newest.proof, '') AS proof
 """
-JOINS = """
+JOINS = f"""
     JOIN shipment ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
     JOIN carrier ON carrier.key = package.carrier
     LEFT JOIN LATERAL (
         SELECT place, signed_by, proof FROM tracking_event AS said
         WHERE said.account_id = package.account_id AND said.package_id = package.id AND said.code <> 'unknown'
-        ORDER BY said.at DESC, said.id DESC LIMIT 1
+        ORDER BY {NEWEST_FIRST} LIMIT 1
     ) AS newest ON true
-"""
+"""  # noqa: S608 constants of the house
 OF_ORDER = f"""
     SELECT {ROW} FROM package {JOINS}
     WHERE package.account_id = $1 AND package.status <> 'cancelled' AND package.id IN (

@@ -12,6 +12,7 @@ from services.actor import Actor, Permission
 from services.db import execute
 from services.names import name_for
 from services.orders.records import OrderStatus, Reason
+from services.shipments.newest import RANK
 
 MOST = 300
 
@@ -47,17 +48,19 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
-HAPPENED = """
+# `rank` orders what carriers say of one moment.
+HAPPENED = f"""
     SELECT 'tracking' AS what, said.code AS state, said.at, said.recorded_at AS heard_at, carrier.name, carrier.native_name,
         said.place, CASE said.code WHEN 'unknown' THEN coalesce(nullif(said.raw_text, ''), said.raw_code) ELSE '' END AS raw,
-        said.signed_by, package.position, NULL::date AS day, NULL::date AS before, '' AS reason, '' AS words, said.id
+        said.signed_by, package.position, NULL::date AS day, NULL::date AS before, '' AS reason, '' AS words, said.id,
+        {RANK} AS rank
     FROM tracking_event AS said
     JOIN package ON package.account_id = said.account_id AND package.id = said.package_id
     JOIN carrier ON carrier.key = said.carrier
     WHERE said.account_id = $1 AND said.package_id = ANY($3::uuid[])
     UNION ALL
     SELECT 'promise', '', promise.said_at, promise.said_at, carrier.name, carrier.native_name, '', '', '', 0, promise.promised_on,
-        lag(promise.promised_on) OVER (ORDER BY promise.said_at, promise.id), promise.reason, '', promise.id
+        lag(promise.promised_on) OVER (ORDER BY promise.said_at, promise.id), promise.reason, '', promise.id, 0
     FROM delivery_promise AS promise LEFT JOIN carrier ON carrier.key = promise.source
     WHERE promise.account_id = $1 AND promise.order_id = $2
     UNION ALL
@@ -65,20 +68,20 @@ HAPPENED = """
         CASE done.kind WHEN 'order.approve' THEN 'approved' WHEN 'order.decline' THEN 'declined'
             ELSE coalesce(done.details ->> 'status', split_part(done.kind, '.', 2)) END,
         done.at, done.at, person.name, person.native_name,
-        '', '', '', 0, NULL, NULL, '', coalesce(done.details ->> 'words', ''), done.id
+        '', '', '', 0, NULL, NULL, '', coalesce(done.details ->> 'words', ''), done.id, 0
     FROM event AS done LEFT JOIN person ON person.id = done.person_id
     WHERE done.account_id = $1 AND done.object_kind = 'order' AND done.object_id = $2::uuid::text
         AND (done.details ? 'status' OR done.kind IN ('order.cancelled_lines', 'order.returned_lines'))
     UNION ALL
     SELECT 'parcel', split_part(done.kind, '.', 2), done.at, done.at, person.name, person.native_name,
-        '', '', '', package.position, NULL, NULL, '', '', done.id
+        '', '', '', package.position, NULL, NULL, '', '', done.id, 0
     FROM event AS done
     JOIN package ON package.account_id = done.account_id AND package.id::text = done.object_id
     LEFT JOIN person ON person.id = done.person_id
     WHERE done.account_id = $1 AND done.object_kind = 'package' AND done.object_id = ANY($3::uuid[]::text[])
         AND done.kind IN ('parcel.packed', 'parcel.steered', 'parcel.missed', 'parcel.found', 'parcel.merged')
-    ORDER BY at DESC, what DESC, id DESC LIMIT $4
-"""
+    ORDER BY at DESC, what DESC, rank DESC, id DESC LIMIT $4
+"""  # noqa: S608 constants of the house
 # Where parcels tell it with place and moment, the same step of their order says nothing new.
 TOLD_BY_PARCELS = frozenset(
     {OrderStatus.PACKED, OrderStatus.HANDED_OVER, OrderStatus.ON_ITS_WAY, OrderStatus.DELIVERED}

@@ -12,6 +12,7 @@ from services.db import execute, transaction
 from services.errors import NotFound
 from services.events import tell, topics
 from services.ids import uuid7
+from services.shipments.newest import NEWEST_FIRST
 from services.shipments.overdelivery import tell_surplus
 from services.shipments.promised_day import foretold, has_come
 from services.shipments.records import Code, News
@@ -34,18 +35,17 @@ ADD = """
         expected_until timestamptz, source text)
     ON CONFLICT (package_id, event_id) DO NOTHING RETURNING event_id
 """
-# Two of one moment: what goes further counts as later.
-NEWEST = """
-    SELECT code, at, place, signed_by FROM tracking_event WHERE account_id = $1 AND package_id = $2 AND code <> 'unknown'
-    ORDER BY at DESC, array_position($3::text[], code::text) DESC, id DESC LIMIT 1
-"""
-EXPECTED = """
+NEWEST = f"""
+    SELECT code, at, place, signed_by FROM tracking_event AS said
+    WHERE account_id = $1 AND package_id = $2 AND code <> 'unknown' ORDER BY {NEWEST_FIRST} LIMIT 1
+"""  # noqa: S608 constants of the house
+EXPECTED = f"""
     UPDATE package SET expected_from = said.expected_from, expected_until = said.expected_until
     FROM (
-        SELECT expected_from, expected_until FROM tracking_event
-        WHERE account_id = $1 AND package_id = $2 AND expected_until IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1
+        SELECT expected_from, expected_until FROM tracking_event AS said
+        WHERE account_id = $1 AND package_id = $2 AND expected_until IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1
     ) AS said WHERE package.account_id = $1 AND package.id = $2
-"""
+"""  # noqa: S608 constants of the house
 ORDERS = """
     SELECT DISTINCT order_id AS id FROM package_line AS inside WHERE inside.account_id = $1 AND inside.package_id = $2
 """
@@ -108,7 +108,11 @@ async def _meanings(carrier: str, raw: Collection[str]) -> Mapping[str, Code]:
 async def _added(
     actor: Actor, package_id: UUID, codes: Mapping[str, Code], said: Sequence[News]
 ) -> list[Code | None]:
-    rows = [{"id": uuid7(), "code": codes[news.raw_code], **msgspec.structs.asdict(news)} for news in said]
+    ids = sorted(uuid7() for _news in said)  # what is said later in one breath is newer
+    rows = [
+        {"id": key, "code": codes[news.raw_code], **msgspec.structs.asdict(news)}
+        for key, news in zip(ids, said, strict=True)
+    ]
     told = msgspec.json.encode(rows).decode()
     new = {row["event_id"] for row in await execute(ADD, actor.account_id, package_id, clock.now(), told)}
     heard: list[Code | None] = []
@@ -120,7 +124,7 @@ async def _added(
 
 async def stand(actor: Actor, package: Mapping[str, Any], orders: list[UUID]) -> bool:
     """Bring a locked parcel to where its newest event says; whether it stands elsewhere now."""
-    newest = await execute(NEWEST, actor.account_id, package["id"], list(Code))
+    newest = await execute(NEWEST, actor.account_id, package["id"])
     if not newest or package["status"] in {Status.MERGED, Status.CANCELLED}:
         return False
     act = ACTS[Code(newest[0]["code"])]

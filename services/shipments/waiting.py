@@ -10,6 +10,7 @@ from services.actor import Actor
 from services.db import execute
 from services.names import name_for
 from services.ownership import reach_of
+from services.shipments.newest import NEWEST_FIRST
 from services.shipments.queries import READ, SEEN
 from services.shipments.records import OVER, PackageStatus
 
@@ -30,7 +31,7 @@ WAITING = f"""
     LEFT JOIN LATERAL (
         SELECT place FROM tracking_event AS said
         WHERE said.account_id = package.account_id AND said.package_id = package.id AND said.code <> 'unknown'
-        ORDER BY said.at DESC, said.id DESC LIMIT 1
+        ORDER BY {NEWEST_FIRST} LIMIT 1
     ) AS newest ON true
     WHERE package.account_id = ANY($1::uuid[]) AND package.status = ANY($4::text[])
     ORDER BY package.status_since, package.id LIMIT $5
