@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from services.imports.reasons import Reason, Unusable
 
 CHUNK = 65_536
 BETWEEN = " \t\r\n,[]"
+HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can write it, a text cannot hold it
 
 
 class JsonFile:
@@ -55,7 +57,8 @@ class JsonFile:
             if found is None and in_list:
                 raise Unusable(f"{self.path} is no JSON after object {number - 1}")
             if isinstance(found, dict):
-                yield Raw(number, [_cell(found.get(title)) for title in self.titles])
+                cells = [_cell(found.get(title)) for title in self.titles]
+                yield Raw(number, cells, Reason.BAD_ENCODING if any(map(HALF.search, cells)) else None)
             else:
                 yield Raw(number, [self._line() if found is None else str(found)], Reason.BAD_JSON)
         if in_list and not self._closed:

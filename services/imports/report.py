@@ -78,7 +78,7 @@ class Report:
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, and not endless."""
     cut = cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}… ({len(cell)} characters)"
-    readable = re.sub("[\x00-\x08\x0b-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", cut)
+    readable = re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", cut)
     return f"'{readable}" if readable.startswith(FORMULA) and not NUMBER.fullmatch(readable) else readable
 
 

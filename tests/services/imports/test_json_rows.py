@@ -58,6 +58,16 @@ def test_a_line_that_is_no_object_is_one_row(tmp_path: Path) -> None:
     assert {row.fault for row in found} == {None, Reason.BAD_JSON}
 
 
+def test_half_a_character_spoils_its_row_alone_and_a_pair_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "events.json"
+    file.write_text('[{"a": "\\ud83e\\uddf0"}, {"a": "1", "b": "\\ud800"}, {"c": "\\ud800", "b": "2"}]')
+    assert rows(file) == [
+        Raw(1, ["\N{TOOLBOX}", ""]),
+        Raw(2, ["1", "\ud800"], Reason.BAD_ENCODING),
+        Raw(3, ["", "2"]),
+    ]
+
+
 def test_a_list_of_nothing_has_no_rows_and_a_file_of_nothing_says_so(tmp_path: Path) -> None:
     file = tmp_path / "events.json"
     file.write_text(" [ ] ")

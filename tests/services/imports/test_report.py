@@ -22,6 +22,7 @@ from tests.services.imports.desk import CUT, TITLES, Desk, row
         ("+1,5", "+1,5"),
         ("WHITE METAL LANTERN", "WHITE METAL LANTERN"),
         ("a\x00b\x1b[2J", "a\ufffdb\ufffd[2J"),
+        ("a\ud800b", "a\ufffdb"),
         ("", ""),
     ],
 )

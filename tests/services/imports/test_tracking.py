@@ -157,6 +157,18 @@ def test_gzip_and_json_of_one_carrier(desk: Desk) -> None:
     assert status(desk) == "at_pickup_point"
 
 
+@pytest.mark.parametrize("field", ["parcel", "id", "text", "carrier"])
+def test_half_a_character_costs_its_row_alone(desk: Desk, field: str) -> None:
+    """F9: JSON can write what no text can hold, and neither the database nor the report takes it."""
+    good = {"carrier": "cj-logistics", "parcel": FIRST, "code": "41", "time": "2026-11-21T01:00"}
+    file = desk.folder / "events.json"
+    file.write_text(json.dumps([{**good, field: "a\ud800b"}, "\udfff", good]))
+    done = bring_in(desk, file)
+    assert (done.taken, done.refused) == (1, {"bad-encoding": 1, "bad-json": 1})
+    first, second = desk.refused()
+    assert first.startswith("1,bad-encoding,") and "a\ufffdb" in first and second == "2,bad-json,\ufffd"
+
+
 def test_files_that_will_not_do(desk: Desk) -> None:
     file = desk.folder / "events.csv"
     file.write_text("parcel,code\n")
