@@ -2,9 +2,11 @@
 import { begin, forget } from "./pending.js";
 
 const PATIENCE = 300; // a quicker answer needs no sign
+const LONGEST = 15_000; // the browser's own Stop tells nobody
 const SHOWS = ".btn, .round, .chip, .more";
-const sent = new WeakSet();
+const sent = new Set();
 const waiting = new Map();
+let leaving;
 
 const show = (control) => {
   if (!control?.matches(SHOWS) || waiting.has(control)) return;
@@ -15,17 +17,29 @@ const rest = (control) => {
   waiting.delete(control);
   control.removeAttribute("aria-busy");
 };
+// The page lies there as it was left: everything may be pressed again.
+const stay = () => {
+  clearTimeout(leaving);
+  for (const control of [...waiting.keys()]) rest(control);
+  sent.clear();
+  forget();
+};
+const leave = (control) => {
+  show(control);
+  clearTimeout(leaving);
+  leaving = setTimeout(stay, LONGEST);
+};
 
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return; // htmx sends it, and tells below
   if (sent.has(event.target)) return event.preventDefault();
   sent.add(event.target);
   begin(event.target);
-  show(event.submitter);
+  leave(event.submitter);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (link && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && link.target !== "_blank" && !link.hasAttribute("download")) show(link);
+  if (link && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && link.target !== "_blank" && !link.hasAttribute("download")) leave(link);
 });
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const pressed = ctx.request.submitter ?? ctx.sourceElement;
@@ -34,10 +48,5 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 });
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.pressed && rest(ctx.pressed));
 
-// back from the next page: the page lies there as it was left
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  for (const control of [...waiting.keys()]) rest(control);
-  for (const form of document.forms) sent.delete(form);
-  forget();
-});
+// back from the next page
+addEventListener("pageshow", ({ persisted }) => persisted && stay());

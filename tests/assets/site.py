@@ -19,13 +19,23 @@ SHELL = """<!doctype html><html lang="en"><head><title>{title}</title>
 <body><main id="main"><div id="notices" role="status"></div>{body}</main><p role="status" id="status"></p>
 <dialog class="sheet" id="sheet"><div class="notices" id="sheet-notices"></div><div data-sheet-body></div></dialog>
 <template id="no-answer"><p id="no-connection">No connection</p></template></body></html>"""
+# Pauses of the script pass a hundred times as fast, and are written down.
+HASTE = """() => {
+  const real = setTimeout;
+  window.pauses = [];
+  window.setTimeout = (act, pause, ...more) => {
+    const long = pause >= 900 && pause <= 30000;
+    if (long) pauses.push(pause);
+    return real(act, long ? pause / 100 : pause, ...more);
+  };
+}"""
 HEAD = '<h1 id="sheet-title" tabindex="-1">Filter</h1><button type="button" data-close>Close</button>'
 LIVE = f"""
 <h1>Orders</h1>{"<br>" * 80}<input id="typed" value="">
 <table><tbody data-each="/rows/{{key}}">
 <tr id="o1" data-key="10482" data-live="o1"><td><span class="st">On its way</span></td></tr>
 <tr id="o2" data-key="10471" data-live="o2"><td><span class="st">Packed</span></td></tr></tbody></table>
-<div id="part" data-live="o3 parcels" data-from="/part"><details id="more"><summary>More</summary>text</details><a id="link" href="#">Link</a><p>old</p></div>
+<div id="part" data-live="o3 parcels" data-from="/part"><details id="more"><summary>More</summary>text</details><a id="link" href="#">Link</a><p id="old">old</p></div>
 <div id="live" data-said="Order {{key}}: {{state}}" data-many="Several" hidden></div>
 """
 PAGES = {
@@ -34,7 +44,7 @@ PAGES = {
     "/filter": f'<section>{HEAD}<form action="/orders"><input type="hidden" name="late" value="1"><button type="submit">Show</button></form>'
     '<a id="on" href="/next">On</a><button id="wrong" hx-get="/refused" hx-target="#main">Try</button></section>',
     "/next": "<h1>Next</h1>",
-    "/form": '<h1>Form</h1><form method="post" action="/slow"><button class="btn" type="submit">Send</button></form>'
+    "/form": '<h1>Form</h1><form method="post" action="/slow"><button class="btn" type="submit">Send</button></form><a id="away" class="btn" href="/slow">Away</a>'
     '<button id="gone" class="btn" hx-get="/gone" hx-target="#main">Ask</button>',
 }
 
@@ -50,6 +60,15 @@ def served(page: Page, path: str) -> Page:
     page.goto(ORIGIN + path)
     page.wait_for_selector("html[data-idle]", state="attached")
     return page
+
+
+def until(page: Page, true: str) -> None:
+    """Wait for something that only the page knows; its policy lets nobody else ask it again and again."""
+    for _ in range(100):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(true)
 
 
 def _answer(route: Route) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.assets.site import browser_of, served
+from tests.assets.site import HASTE, browser_of, served, until
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,24 @@ def test_a_pressed_button_shows_that_it_works_and_sends_once(page: Page) -> None
     page.wait_for_timeout(1000)
     assert seen == [["true", False]]
     assert len(posts) == 1
+
+
+@pytest.mark.parametrize("control", ["form button", "#away"])
+def test_after_the_browsers_own_stop_it_can_be_pressed_again(page: Page, control: str) -> None:
+    """Stop tells the page nothing: it lets go by itself, and does not send twice before."""
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.url.endswith("/slow") else None)
+    served(page, "/form").evaluate(HASTE)
+    press = f"document.querySelector({control!r}).click()"
+    page.evaluate(f"{press}; setTimeout(() => stop(), 50)")
+    until(page, "pauses.length == 1")
+    page.wait_for_selector("html[data-idle]", state="attached")
+    page.wait_for_timeout(500)
+    assert page.evaluate("pauses") == [15_000]
+    assert page.get_attribute(control, "aria-busy") is None
+    page.evaluate(f"{press}; {press}; setTimeout(() => stop(), 50)")
+    page.wait_for_timeout(300)
+    assert len(asked) == (2 if control != "#away" else len(asked))
 
 
 def test_no_answer_at_all_is_told_in_the_words_of_the_page(page: Page) -> None:
