@@ -14,7 +14,7 @@ from services.invoices.records import Group, InvoiceRow
 from services.orders.numbers import typed
 
 STEP = 500
-NEVER = date(9999, 12, 31)  # what is settled is due last
+NEVER = date(9999, 12, 30)  # what is settled is due last; the day after is sent to the database as infinity
 DUE = f"coalesce(next_due_on, '{NEVER}')"
 
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
@@ -59,9 +59,15 @@ def cursor_of(text: str) -> Cursor:
     try:
         written = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         sort, key, last = msgspec.json.decode(written, type=tuple[Sort, msgspec.Raw, UUID])
-        return Cursor(sort, msgspec.json.decode(key, type=SORTINGS[sort].made_of), last)
-    except (ValueError, binascii.Error, msgspec.MsgspecError):
+        parts = msgspec.json.decode(key, type=SORTINGS[sort].made_of)
+        return Cursor(sort, tuple(map(_of_this_world, parts)), last)
+    except (ValueError, OverflowError, binascii.Error, msgspec.MsgspecError):
         raise NotFound("page") from None
+
+
+def _of_this_world(part: Any) -> Any:
+    """Raises OverflowError for a moment before or after all years that have a number."""
+    return part.astimezone(UTC) if isinstance(part, datetime) else part
 
 
 def sort_for(actor: Actor, sort: Sort) -> Sort:

@@ -56,6 +56,8 @@ GOOD = Cursor(Sort.NEWEST, (datetime(2026, 1, 1, tzinfo=UTC),), UUID(int=1))
         "=",
         "é",
         Cursor(Sort.NEWEST, (datetime(2026, 1, 1),), UUID(int=1)).text(),  # noqa: DTZ001 the point
+        Cursor(Sort.NEWEST, ("0001-01-01T00:00:00+23:59",), GOOD.id).text(),
+        Cursor(Sort.NEWEST, ("9999-12-31T23:59:59-23:59",), GOOD.id).text(),
         GOOD.text()[:-4],
         Cursor(Sort.NUMBER, GOOD.key, GOOD.id).text(),
         Cursor(Sort.ARRIVAL, (2**31,), GOOD.id).text(),
@@ -65,7 +67,7 @@ GOOD = Cursor(Sort.NEWEST, (datetime(2026, 1, 1, tzinfo=UTC),), UUID(int=1))
     ],
 )
 def test_half_a_mark_is_not_found(text: str) -> None:
-    """F2: without a zone, cut off, of another sorting, with a value that no column holds."""
+    """F2: without a zone, cut off, of another sorting, with a value that no column holds or a moment outside of all years."""
     with pytest.raises(NotFound):
         cursor_of(text)
 

@@ -1,10 +1,12 @@
 """The list, page by page."""
 
+from uuid import UUID
+
 import pytest
 
 from services.errors import NotFound
 from services.invoices import queries
-from services.invoices.listing import Sort, mark_of
+from services.invoices.listing import NEVER, Mark, Sort, Wanted, listed, mark_of
 from services.invoices.records import Group
 from tests.conftest import Visit
 from tests.factories import acting
@@ -35,6 +37,23 @@ async def test_pages_follow_each_other_within_the_chosen_group(
     monkeypatch.setattr(listing, "STEP", 1)
     found = await minji.get("/@hanul/billing?q=HRK")
     assert "이 인쇄물에는 청구서 1건이 있고 목록은 더 이어집니다." in found.document.text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+async def test_a_mark_at_the_end_of_all_days_is_a_page(visit: Visit, day: str) -> None:
+    """F2."""
+    mark = f"{day}.00000000-0000-7000-8000-000000000000"
+    for sort in Sort:
+        assert (await (await visit("minji")).get(f"/@hanul/billing?sort={sort}&after={mark}")).status == 200
+
+
+async def test_what_is_settled_goes_on_behind_a_mark() -> None:
+    """It is due last, and there may be more of it than one page holds."""
+    minji = await acting("minji")
+    settled = [row.id for row in await queries.page(minji) if not row.next_due_on]
+    first = Mark(NEVER, UUID(int=0))
+    rows = await listed(minji, Wanted(sort=Sort.DUE), limit=99, after=start_of(written(first)))
+    assert [row.id for row in rows] == sorted(settled) != []
 
 
 async def test_a_mark_is_ours_or_not_there() -> None:
