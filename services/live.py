@@ -17,6 +17,9 @@ LONGEST_SECONDS = 600  # then the page asks again, and its rights are looked at 
 MOST_WAITING = 50  # a page that takes nothing is told "some", not all
 STUCK_TICKS = 3
 REMEMBERED = 5_000
+HEARD_LATE = (
+    2_000  # milliseconds by which one worker may hear a thing later than another that a page comes back to
+)
 AT_A_TIME = 100  # so many pages are pinged in one go, then others have their turn
 MISSED = "missed.some"
 
@@ -101,7 +104,10 @@ class Hub:
             reader.end()
 
     async def news(self, topics: Iterable[str], since: str = "") -> AsyncIterator[tuple[str, list[News]]]:
-        """What happens to these topics, with the moment of each; first what happened since that moment."""
+        """What happens to these topics, and the moment from which to ask again; first what happened since that moment.
+
+        Who asks again may hear the last of it twice, and misses nothing.
+        """
         reader = Reader(topics)
         for topic in reader.topics:
             self.readers.setdefault(topic, set()).add(reader)
@@ -110,7 +116,7 @@ class Hub:
             while not (reader.over or self.closing):
                 taken = await reader.take()
                 if taken and not reader.over:
-                    yield moment(), taken
+                    yield _until_now(), taken
         finally:
             self._forget(reader)
 
@@ -175,6 +181,11 @@ class Hub:
 
     def _everybody(self) -> list[Reader]:
         return list({reader: None for readers in self.readers.values() for reader in readers})
+
+
+def _until_now() -> str:
+    """Until when all that happened was heard for sure."""
+    return f"{max(int(moment(), 16) - HEARD_LATE, 0):012x}"
 
 
 HUB = Hub()

@@ -91,6 +91,42 @@ async def test_a_page_catches_up_from_the_moment_it_was_drawn_or_heard_last() ->
     assert (late, later, deaf) == (["between"], [], [MISSED])
 
 
+async def test_what_one_worker_heard_too_late_is_told_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """M6: it pinged its pages before it heard the news, and was stopped. A page may hear a thing twice, never not at all."""
+    now = [0]
+    monkeypatch.setattr(live, "moment", lambda: f"{now[0]:012x}")
+    late, other = Hub(), Hub()
+    seen, last = list[str](), list[str]()
+
+    async def page(hub: Hub, since: str) -> None:
+        async for at, happened in hub.news(["account A"], since):
+            last.append(at)
+            seen.extend(news.kind for news in happened)
+
+    async def step(second: float) -> None:
+        now[0] = int(second * 1000)
+        await asyncio.sleep(0)
+
+    await step(10)
+    task = asyncio.create_task(page(late, live.moment()))
+    await step(11)
+    other._heard(*told(account="A", kind="long ago"))
+    await step(20)
+    other._heard(*told(account="A", kind="just now"))
+    await step(21.5)
+    for reader in late._everybody():
+        reader.tick()
+    await step(21.6)
+    late.close()
+    await task
+    assert seen == [""]
+    task = asyncio.create_task(page(other, last[-1]))
+    await step(22)
+    other.close()
+    await task
+    assert seen == ["", "just now"]
+
+
 async def test_who_was_deaf_says_so_to_those_who_come_back() -> None:
     """M6: the listener lost its connection, so nothing older can be told."""
     hub, heard = Hub(), list[str]()
