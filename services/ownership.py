@@ -15,6 +15,8 @@ R = TypeVar("R", bound=Any)
 
 
 NOWHERE = UUID_(int=0)
+PRICES = Permission.PRICES_READ
+ARE_SUMS = frozenset({Permission.INVOICES_READ, Permission.INVOICES_DISPUTE})
 
 
 class AccountOwned:
@@ -47,15 +49,31 @@ def owned(actor: Actor, query: Q, permission: Permission) -> Q:
     return found
 
 
-def reach_of(actor: Actor, permission: Permission) -> tuple[list[UUID_], UUID_ | None, UUID_ | None]:
-    """The same for written SQL, as its parameters: accounts, only this site, only of this person."""
+def reach_of(
+    actor: Actor, permission: Permission, *also: Permission
+) -> tuple[list[UUID_], UUID_ | None, UUID_ | None]:
+    """The same for written SQL, as its parameters: accounts, only this site, only of this person.
+
+    What `also` is named has to reach a row, too. An invoice is its sums: who may see prices sees no invoice beyond them.
+    """
     if actor.account_id is None:
         raise NotFound("account")
-    scope = actor.scope(permission)
-    accounts = [actor.account_id, *(actor.subtree if scope is Scope.SUBTREE else ())]
+    scopes = {actor.scope(right) for right in (permission, *also)}
+    if permission in ARE_SUMS and actor.may(PRICES):
+        scopes.add(actor.scope(PRICES))
+    accounts = [actor.account_id, *(actor.subtree if scopes == {Scope.SUBTREE} else ())]
     # A person without a site has no row of a site: the nil id matches none.
-    site = (actor.site_id or NOWHERE) if scope is Scope.SITE else None
-    return accounts, site, actor.person_id if scope is Scope.MINE else None
+    site = (actor.site_id or NOWHERE) if Scope.SITE in scopes else None
+    return accounts, site, actor.person_id if Scope.MINE in scopes else None
+
+
+def covers(actor: Actor, wide: Permission, other: Permission) -> bool:
+    """Whether the first right reaches every row that the other one reaches; False without either."""
+    if not (actor.may(wide) and actor.may(other)):
+        return False
+    scope, needed = actor.scope(wide), actor.scope(other)
+    whole = scope is Scope.ACCOUNT and (needed is not Scope.SUBTREE or not actor.subtree)
+    return whole or scope in {needed, Scope.SUBTREE}
 
 
 def within(actor: Actor, permission: Permission, values: Sequence[object] = ()) -> Where:

@@ -46,7 +46,7 @@ async def places(actor: Actor) -> dict[str, str]:
 
 def manages_contacts(actor: Actor) -> bool:
     """Whether the actor reads all invoices of the account, prices included."""
-    return actor.may(PRICES) and actor.may(READ) and actor.scope(READ) in WHOLE
+    return actor.may(PRICES) and actor.may(READ) and {actor.scope(READ), actor.scope(PRICES)} <= WHOLE
 
 
 def own(actor: Actor) -> UUID:

@@ -58,17 +58,17 @@ async def ask_for_confirmation(actor: Actor, number: str) -> None:
     One that is there or under way is left alone, one that failed is tried again; what changed gets a new version.
     Raises Denied for who may not see prices, NotFound, for an order that is not confirmed, too.
     """
-    actor.require(Permission.PRICES_READ)
-    await _ask(actor, f"{ORDER} AND orders.number = $4 AND orders.status <> 'cancelled'", number)
+    reach = reach_of(actor, Permission.ORDERS_READ, Permission.PRICES_READ)
+    await _ask(actor, reach, f"{ORDER} AND orders.number = $4 AND orders.status <> 'cancelled'", number)
 
 
 async def ask_for_note(actor: Actor, number: str) -> None:
     """The same for a delivery note. Raises NotFound, for who may not see all that it names, too."""
-    await _ask(actor, f"{SHIPMENT} AND shipment.number = $4", number)
-
-
-async def _ask(actor: Actor, subjects: str, number: str) -> None:
     reach = reach_of(actor, Permission.ORDERS_READ)
+    await _ask(actor, reach, f"{SHIPMENT} AND shipment.number = $4", number)
+
+
+async def _ask(actor: Actor, reach: tuple[Any, ...], subjects: str, number: str) -> None:
     found = await execute(f"{SUBJECT} ({subjects}) {NEWEST}", *reach, number, actor.account_id)
     if not found:
         raise NotFound(number)

@@ -14,7 +14,10 @@ from services.order_papers.standing import ORDER, SHIPMENT
 from services.ownership import reach_of
 
 READ, PRICES = Permission.ORDERS_READ, Permission.PRICES_READ
-OF_ORDER = f"{ORDER} AND orders.id = $5 AND $6"
+OF_ORDER = f"""
+    {ORDER} AND orders.id = $5 AND orders.account_id = ANY($6::uuid[])
+    AND ($7::uuid IS NULL OR orders.site_id = $7) AND ($8::uuid IS NULL OR orders.placed_by = $8)
+"""
 OF_ITS_SHIPMENTS = f"""
     {SHIPMENT} AND shipment.id IN (
         SELECT package.shipment_id FROM package
@@ -39,10 +42,11 @@ FILE = """
 
 
 async def beside_order(actor: Actor, order_id: UUID) -> list[PaperBeside]:
-    """The confirmation of an order and the delivery notes of its goods; without prices there is no confirmation."""
+    """The confirmation of an order and the delivery notes of its goods; without its prices there is no confirmation."""
+    priced = reach_of(actor, PRICES) if actor.may(PRICES) else ([], None, None)
     reach = (*reach_of(actor, READ), actor.locale)
     asked = f"{STAND} {EACH} ({OF_ORDER} UNION ALL {OF_ITS_SHIPMENTS}) {JOIN}"
-    return _papers(await execute(asked, *reach, order_id, actor.may(PRICES)))
+    return _papers(await execute(asked, *reach, order_id, *priced))
 
 
 async def beside_parcel(actor: Actor, account_id: UUID, note: str) -> PaperBeside | None:
@@ -54,20 +58,20 @@ async def beside_parcel(actor: Actor, account_id: UUID, note: str) -> PaperBesid
 
 async def confirmation(actor: Actor, number: str, version: int | None = None) -> File:
     """The newest confirmation of an order, or this version. Raises Denied without prices, NotFound while it is not ready."""
-    actor.require(PRICES)
-    return await _file(actor, f"{ORDER} AND orders.number = $5", number, version)
+    reach = reach_of(actor, READ, PRICES)
+    return await _file(actor, reach, f"{ORDER} AND orders.number = $5", (number, version))
 
 
 async def delivery_note(actor: Actor, number: str, version: int | None = None) -> File:
     """The newest version of a delivery note, or this one. Raises NotFound while it is not ready."""
-    return await _file(actor, f"{SHIPMENT} AND shipment.number = $5", number, version)
+    reach = reach_of(actor, READ)
+    return await _file(actor, reach, f"{SHIPMENT} AND shipment.number = $5", (number, version))
 
 
-async def _file(actor: Actor, subject: str, number: str, version: int | None) -> File:
-    reach = (*reach_of(actor, READ), actor.locale)
-    rows = await execute(f"{BYTES} ({subject}) {FILE}", *reach, number, version, actor.account_id)
+async def _file(actor: Actor, reach: tuple[Any, ...], subject: str, which: tuple[str, int | None]) -> File:
+    rows = await execute(f"{BYTES} ({subject}) {FILE}", *reach, actor.locale, *which, actor.account_id)
     if not rows:
-        raise NotFound(number)
+        raise NotFound(which[0])
     return File(**dict(rows[0]))
 
 

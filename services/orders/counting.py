@@ -6,11 +6,12 @@ from datetime import date
 import msgspec
 
 from services import clock
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.db import execute
 from services.ids import first_of
 from services.money import Money
 from services.orders.filters import Group, Narrowed, OrderFilter, in_group, narrow
+from services.orders.queries import all_priced
 
 MOST = 100
 MOST_ADDED = 1000
@@ -81,9 +82,9 @@ def numbers_in(row: Mapping[str, int]) -> dict[Group, int]:
 async def totals(actor: Actor, wanted: OrderFilter) -> Totals | None:
     """What is ordered behind the filter, and of the cancelled what was taken back.
 
-    None for who may not see prices, and where there are too many to add.
+    None for who may not see prices of all of them, and where there are too many to add.
     """
-    if not actor.may(Permission.PRICES_READ):
+    if not all_priced(actor):
         return None
     narrowed = narrow(actor, wanted)
     where, gone = narrowed.where, wanted.group is Group.CANCELLED

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.db import execute
 from services.money import Money
 from services.names import name_for
@@ -40,7 +40,7 @@ CIRCUMSTANCES = """
 async def detail(actor: Actor, number: str, *, lines: int = FEW_LINES) -> OrderRecord:
     """One order with its first lines, its steps and its circumstances. Raises NotFound."""
     row = await find(actor, number)
-    shown = await _lines(actor, row.id, row.total.currency if row.total else "", min(lines, MOST_LINES))
+    shown = await _lines(row, min(lines, MOST_LINES))
     [around] = await execute(CIRCUMSTANCES, row.id, str(row.id), actor.person_id)
     return OrderRecord(
         row=row,
@@ -65,12 +65,13 @@ async def detail(actor: Actor, number: str, *, lines: int = FEW_LINES) -> OrderR
 async def lines_of(actor: Actor, number: str, *, lines: int) -> tuple[OrderRow, list[OrderLineRow]]:
     """An order with its first lines and nothing else. Raises NotFound."""
     row = await find(actor, number)
-    return row, await _lines(actor, row.id, row.total.currency if row.total else "", min(lines, MOST_LINES))
+    return row, await _lines(row, min(lines, MOST_LINES))
 
 
-async def _lines(actor: Actor, order_id: object, currency: str, limit: int) -> list[OrderLineRow]:
-    columns = PRICED if actor.may(Permission.PRICES_READ) else PLAIN
-    return [_line(dict(row), currency) for row in await execute(f"{columns} {LINES}", order_id, limit)]
+async def _lines(row: OrderRow, limit: int) -> list[OrderLineRow]:
+    """The first lines, with money where the row that was found for its reader has some."""
+    columns, currency = (PRICED, row.total.currency) if row.total else (PLAIN, "")
+    return [_line(dict(line), currency) for line in await execute(f"{columns} {LINES}", row.id, limit)]
 
 
 def _line(row: dict[str, Any], currency: str) -> OrderLineRow:

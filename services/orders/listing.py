@@ -103,7 +103,7 @@ async def _find(
         where.add(sorting.after, *part.start.key, part.start.id)
     besides += FOUND_BY if narrowed.before else ""
     page_of = f"ORDER BY {sorting.by} LIMIT {part.limit + 1}"
-    asked = f"{narrowed.before} {columns_for(actor)} {besides} FROM {_source(narrowed, page_of)}"
+    asked = f"{narrowed.before} {columns_for(actor, where)} {besides} FROM {_source(narrowed, page_of)}"
     return await execute(f"{asked} {page_of}", *where.values)
 
 

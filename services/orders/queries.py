@@ -16,14 +16,18 @@ from services.errors import NotFound
 from services.money import Money
 from services.orders.lateness import is_late
 from services.orders.records import UNDER_WAY, OrderRow
-from services.ownership import reach_of, within
+from services.ownership import covers, reach_of, within
 from services.where import Where, one_of
 
-READ = Permission.ORDERS_READ
+READ, PRICES = Permission.ORDERS_READ, Permission.PRICES_READ
 PLAIN = """
     SELECT id, number, kind, status, po_number, title, sku, line_count, placed_at, promised_on, first_promised_on
 """
 PRICED = f"{PLAIN}, total_minor, currency"
+PRICED_WITHIN = f"""
+    {PLAIN}, CASE WHEN account_id = ANY({{0}}::uuid[]) AND ({{1}}::uuid IS NULL OR site_id = {{1}}::uuid)
+        AND ({{2}}::uuid IS NULL OR placed_by = {{2}}::uuid) THEN total_minor END AS total_minor, currency
+"""
 NEWEST = "placed_at DESC, id DESC"
 NEXT_TO_ARRIVE = "promised_on, id"
 FIRST_ACCOUNT = "account_id"
@@ -75,13 +79,23 @@ async def find(actor: Actor, number: str) -> OrderRow:
 
 
 async def _select(actor: Actor, where: Where, order: str, limit: int) -> list[OrderRow]:
-    asked = f"{columns_for(actor)} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
+    asked = f"{columns_for(actor, where)} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit}"
     return rows_of(actor, await execute(asked, *where.values))
 
 
-def columns_for(actor: Actor) -> str:
-    """What is asked for each row of a list: without a right to prices no column of money."""
-    return PRICED if actor.may(Permission.PRICES_READ) else PLAIN
+def all_priced(actor: Actor) -> bool:
+    """Money stands in each row that the reader sees: it may sort them, and be added up."""
+    return covers(actor, PRICES, READ)
+
+
+def columns_for(actor: Actor, where: Where) -> str:
+    """What is asked for each row of a list: without a right to prices no column of money, beyond its reach no money.
+
+    Its values are added to those of the query.
+    """
+    if not actor.may(PRICES):
+        return PLAIN
+    return PRICED if all_priced(actor) else where.said(PRICED_WITHIN, *reach_of(actor, PRICES))
 
 
 def rows_of(actor: Actor, found: Sequence[Any]) -> list[OrderRow]:
@@ -93,5 +107,6 @@ def rows_of(actor: Actor, found: Sequence[Any]) -> list[OrderRow]:
 def row_of(row: dict[str, Any], today: date) -> dict[str, Any]:
     """A row as OrderRow takes it."""
     row["late"] = is_late(row["status"], row["first_promised_on"], row["promised_on"], today)
-    row["total"] = Money(row.pop("total_minor"), row.pop("currency")) if "currency" in row else None
+    minor, currency = row.pop("total_minor", None), row.pop("currency", "")
+    row["total"] = None if minor is None else Money(minor, currency)
     return row

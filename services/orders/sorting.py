@@ -11,8 +11,9 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.errors import NotFound
+from services.orders.queries import all_priced
 from services.orders.records import OPEN, OrderRow
 
 Whole = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
@@ -72,7 +73,7 @@ def _of_this_world(part: Any) -> Any:
 
 def sort_for(actor: Actor, sort: Sort) -> Sort:
     """The sorting that this reader gets: one by prices would tell who may not see them which is the higher."""
-    return Sort.NEWEST if sort is Sort.TOTAL and not actor.may(Permission.PRICES_READ) else sort
+    return Sort.NEWEST if sort is Sort.TOTAL and not all_priced(actor) else sort
 
 
 def cursor_after(row: OrderRow, sort: Sort) -> Cursor:

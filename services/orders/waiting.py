@@ -80,8 +80,9 @@ def _values(kinds: Sequence[Kind]) -> list[object]:
 
 async def _ask(actor: Actor, kinds: Sequence[Kind], limit: int) -> list[WaitingOrder]:
     """One question for all kinds."""
+    columns = columns_for(actor, kinds[-1][0])
     asked = [
-        f"({columns_for(actor)}, {MORE} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit})"
+        f"({columns}, {MORE} FROM orders WHERE {where} ORDER BY {order} LIMIT {limit})"
         for where, order in kinds
     ]
     found = await execute(AROUND.format(" UNION ALL ".join(asked)), *_values(kinds))

@@ -14,6 +14,7 @@ from services.orders.buyers import buyers
 from services.orders.counting import Totals, totals
 from services.orders.filters import Group
 from services.orders.listing import OrderPage, page_and_counts
+from services.orders.queries import all_priced
 from services.orders.sorting import sort_for
 from services.saved_views.queries import beside
 from web.pages.orders.asked import MOST, STEP, Asked
@@ -86,7 +87,7 @@ def _chips(asked: Asked, numbers: dict[Group, int], here: str) -> list[Chip]:
 
 async def _dropped(actor: Actor, asked: Asked, here: str) -> list[tuple[str, str]]:
     """What was searched for, narrowed or sorted, each with the address that lets go of it."""
-    priced, wanted = actor.may(Permission.PRICES_READ), asked.wanted
+    wanted = asked.wanted
     sort = sort_for(actor, asked.sorted_by)
     chosen = [
         ("q", f"“{asked.q}”" if asked.q else ""),
@@ -94,7 +95,10 @@ async def _dropped(actor: Actor, asked: Asked, here: str) -> list[tuple[str, str
         ("days", between(wanted.since, wanted.until)),
         ("site", (await sites(actor)).get(str(wanted.site), "") if wanted.site else ""),
         ("person", (await buyers(actor)).get(str(wanted.person), "") if wanted.person else ""),
-        ("sort", sorts(priced=priced)[sort] if "sort" in asked.kept and sort == asked.sort else ""),
+        (
+            "sort",
+            sorts(priced=all_priced(actor))[sort] if "sort" in asked.kept and sort == asked.sort else "",
+        ),
     ]
     return [(words, asked.link(here, **_without(name))) for name, words in chosen if words]
 

@@ -1,10 +1,11 @@
 """The sheet that narrows and sorts the list."""
 
 from services.accounts.sites import sites
-from services.actor import Actor, Permission
+from services.actor import Actor
 from services.orders.buyers import buyers
 from services.orders.counting import counts
 from services.orders.filters import Group
+from services.orders.queries import all_priced
 from services.orders.sorting import sort_for
 from services.words import _
 from web.pages.orders.asked import Asked
@@ -16,7 +17,6 @@ from web.render import url
 async def sheet_of(actor: Actor, asked: Asked) -> OrderFilterSheet:
     """The view of what is chosen and what can be. Needs no choice where there is one thing only."""
     wanted, numbers = asked.wanted, await counts(actor, asked.wanted)
-    priced = actor.may(Permission.PRICES_READ)
     return OrderFilterSheet(
         group=wanted.group,
         period=wanted.period,
@@ -36,5 +36,5 @@ async def sheet_of(actor: Actor, asked: Asked) -> OrderFilterSheet:
         periods=list(periods().items()),
         sites=[("", _("All sites")), *(await sites(actor)).items()],
         people=[("", _("Everybody")), *(await buyers(actor)).items()],
-        sorts=list(sorts(priced=priced).items()),
+        sorts=list(sorts(priced=all_priced(actor)).items()),
     )
