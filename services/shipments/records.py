@@ -57,7 +57,10 @@ class Proof(StrEnum):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """One event of a carrier about one parcel, as it comes in; `at` is the carrier's moment, with a zone."""
+    """One event of a carrier about one parcel, as it comes in; `at` is the carrier's moment, with a zone.
+
+    What is expected without a zone is meant in that of the account whose parcel it is.
+    """
 
     carrier: str
     number: str

@@ -99,12 +99,17 @@ class Border:
         return self._moment(said)
 
     def _window(self, told: Told) -> tuple[datetime | None, datetime | None]:
-        """A day alone is all of that day; one end alone is a moment."""
-        begin = self._edge(told.expected_from, time.min)
-        end = self._edge(told.expected_until or told.expected_from, time(23, 59))
+        """A day alone is all of that day, wherever the parcel goes: without a zone. One end alone is a moment."""
+        said = told.expected_from, told.expected_until or told.expected_from
+        begin, end = self._edge(said[0], time.min), self._edge(said[1], time(23, 59))
         if begin and end and begin > end:
             raise Untold(Why.BAD_WINDOW)
+        if all(DAY.fullmatch(text.strip()) for text in said if text.strip()):
+            return self._unplaced(begin), self._unplaced(end)
         return begin, end
+
+    def _unplaced(self, edge: datetime | None) -> datetime | None:
+        return edge and edge.astimezone(self.zone).replace(tzinfo=None)
 
     def _edge(self, given: str, hour: time) -> datetime | None:
         text = given.strip()

@@ -23,7 +23,10 @@ from services.shipments.tables import Package
 from services.transitions import move
 
 WHOSE = "SELECT account_of_package($1, $2) AS account_id"
-FIND = "SELECT id, status, carrier, number FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE"
+FIND = """
+    SELECT id, status, carrier, number, (SELECT zone FROM account WHERE account.id = package.account_id) AS zone
+    FROM package WHERE account_id = $1 AND carrier = $2 AND number = $3 FOR UPDATE
+"""
 MEANINGS = "SELECT raw_code, code FROM carrier_code WHERE carrier = $1 AND raw_code = ANY($2::text[])"
 ADD = """
     INSERT INTO tracking_event (id, account_id, package_id, carrier, event_id, code, raw_code, raw_text, at, place,
@@ -86,6 +89,7 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
         if not found:
             raise NotFound(number)
         package, codes = found[0], await _meanings(carrier, {news.raw_code for news in said})
+        said = [_placed(news, package["zone"]) for news in said]
         heard = await _added(actor, package["id"], codes, said)
         if any(heard):
             orders = [row["id"] for row in await execute(ORDERS, actor.account_id, package["id"])]
@@ -98,6 +102,17 @@ async def track_all(actor: Actor, said: Sequence[News]) -> Heard:
             if expected:
                 await foretold(actor, carrier, orders)
     return Heard(package["id"], heard)
+
+
+def _placed(news: News, zone: str) -> News:
+    """What is expected at any place, at this one."""
+    edges = {name: getattr(news, name) for name in ("expected_from", "expected_until")}
+    here = {
+        name: edge.replace(tzinfo=clock.zone_of(zone))
+        for name, edge in edges.items()
+        if edge and not edge.tzinfo
+    }
+    return msgspec.structs.replace(news, **here) if here else news
 
 
 async def _meanings(carrier: str, raw: Collection[str]) -> Mapping[str, Code]:

@@ -1,19 +1,25 @@
 """The day of an order is that of the parcels that are still to come."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from services import clock
 from services.actor import Actor
+from services.hooks.receiving import receive
 from services.orders import queries
 from services.orders.promises import postpone
 from services.orders.records import OrderRow, Reason
 from services.shipments.packing import NewShipment, pack
+from services.shipments.queries import parcel
 from services.shipments.records import Code
+from services.shipments.told import Border, Told
+from services.shipments.tracking import track
 from services.system import system
 from tests.factories import acting, make_order
 from tests.parcels import say
+from tests.services.hooks.post import KEY, body, event, letter, new_secret, packed
 from tests.services.shipments.test_packing import box
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -68,3 +74,28 @@ async def test_a_parcel_that_comes_takes_back_no_day_that_others_promised() -> N
     await postpone(system("test", minji.account_id), "T-1", first + timedelta(days=8), Reason.STOCK)
     await said(minji, "Z1", Code.DELIVERED, 2)
     assert (await order(minji)).promised_on == first + timedelta(days=8)
+
+
+@pytest.mark.parametrize(
+    ("who", "carrier_zone", "zone"),
+    [("minji", "Europe/Berlin", "Asia/Seoul"), ("anna", "Asia/Seoul", "Europe/Berlin")],
+)
+async def test_a_day_without_a_time_is_that_day_where_the_parcel_goes(
+    who: str, carrier_zone: str, zone: str
+) -> None:
+    buyer = await packed(who, "B1")
+    told = Told(parcel="B1", code="ES", time=clock.now().isoformat(), expected_from="2026-12-03")
+    await track(system("test", buyer.account_id), Border("dhl", carrier_zone, "hook").news(told))
+    assert (await queries.find(buyer, "T-1")).promised_on == date(2026, 12, 3)
+    seen, here = await parcel(buyer, "dhl", "B1"), ZoneInfo(zone)
+    assert seen.zone == zone
+    assert seen.row.expected_from == datetime(2026, 12, 3, tzinfo=here)
+    assert seen.row.expected_until == datetime(2026, 12, 3, 23, 59, tzinfo=here)
+
+
+async def test_so_it_is_for_news_that_waited_for_their_parcel() -> None:
+    secret = await new_secret()
+    early = event("B1", expected_until="2026-12-03")
+    await receive(letter(secret, body(early)), [KEY])
+    minji = await packed("minji", "B1")
+    assert (await queries.find(minji, "T-1")).promised_on == date(2026, 12, 3)

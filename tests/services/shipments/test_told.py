@@ -91,14 +91,19 @@ def test_texts_are_cut_and_made_readable() -> None:
     ("said", "window"),
     [
         ({}, (None, None)),
-        ({"expected_until": "2026-11-25"}, (None, "2026-11-25T14:59:00+00:00")),
-        ({"expected_from": "2026-11-25"}, ("2026-11-24T15:00:00+00:00", "2026-11-25T14:59:00+00:00")),
+        ({"expected_until": "2026-11-25"}, (None, "2026-11-25T23:59:00")),
+        ({"expected_from": "2026-11-25"}, ("2026-11-25T00:00:00", "2026-11-25T23:59:00")),
+        # With an hour at the other end it is the carrier's day.
+        (
+            {"expected_from": "2026-11-25", "expected_until": "2026-11-25T12:00"},
+            ("2026-11-24T15:00:00+00:00", "2026-11-25T03:00:00+00:00"),
+        ),
         (
             {"expected_from": "2026-11-25T10:00", "expected_until": "2026-11-25T12:00"},
             ("2026-11-25T01:00:00+00:00", "2026-11-25T03:00:00+00:00"),
         ),
     ],
 )
-def test_a_day_alone_is_all_of_it(said: dict[str, str], window: tuple[Any, Any]) -> None:
+def test_a_day_alone_is_all_of_it_wherever(said: dict[str, str], window: tuple[Any, Any]) -> None:
     news = SEOUL.news(told(**said))
     assert tuple(one and one.isoformat() for one in (news.expected_from, news.expected_until)) == window
