@@ -36,6 +36,8 @@ POUR = """
     SELECT gen_random_uuid(), account_id, $3, order_id, order_line_id, quantity FROM package_line WHERE account_id = $1 AND package_id = $2
     ON CONFLICT (account_id, package_id, order_line_id) DO UPDATE SET quantity = package_line.quantity + excluded.quantity
 """
+# Readers follow one step only.
+FOLLOW = "UPDATE package SET merged_into = $3 WHERE account_id = $1 AND merged_into = $2"
 Contents = dict[tuple[str, int], Any]
 
 
@@ -70,7 +72,10 @@ async def split(actor: Actor, carrier: str, number: str, new: NewPackage) -> Non
 
 
 async def merge(actor: Actor, carrier: str, number: str, into: str) -> None:
-    """All of a parcel travels on in another one of the same carrier. Raises Denied, NotFound, Conflict."""
+    """All of a parcel travels on in another one of the same carrier, and what was poured into it before leads there, too.
+
+    Raises Denied, NotFound, Conflict.
+    """
     actor.require(Permission.SYSTEM_ACT)
     async with transaction():
         package, target = await _find(actor, carrier, number), await _find(actor, carrier, into)
@@ -79,6 +84,7 @@ async def merge(actor: Actor, carrier: str, number: str, into: str) -> None:
         contents = await _contents(actor, package["id"])
         orders = {row["order_id"] for row in contents.values()}
         await _empty(actor, package["id"], target["id"])
+        await execute(FOLLOW, actor.account_id, package["id"], target["id"])
         about: dict[str, Any] = {
             "number": number,
             "into": into,

@@ -9,6 +9,8 @@ from services import clock
 from services.actor import Actor
 from services.errors import Conflict, Invalid, NotFound
 from services.orders import queries
+from services.orders.filters import OrderFilter
+from services.orders.listing import page
 from services.shipments.packing import NewPackage, NewShipment, pack
 from services.shipments.queries import parcel, parcels_of
 from services.shipments.records import Code, News
@@ -77,6 +79,23 @@ async def test_two_become_one_and_the_old_number_still_leads_there() -> None:
     assert numbers == ["B1", "B2"]
     await track(supplier, said("B1", Code.DELIVERED))
     assert (await parcel(minji, "dhl", "B1")).row.status == "merged"
+
+
+async def test_what_was_merged_before_travels_on_with_it() -> None:
+    minji, supplier = await both()
+    boxes = tuple(box(f"B9000{n}", ("T-1", 1)) for n in (1, 2, 3))
+    await pack(supplier, NewShipment(number="L-1", packages=boxes))
+    await merge(supplier, "dhl", "B90001", "B90002")
+    await merge(supplier, "dhl", "B90002", "B90003")
+    order = await queries.find(minji, "T-1")
+    listed = [row.number for row in await parcels_of(minji, minji.account_id, order.id)]  # type: ignore[arg-type]
+    assert listed == ["B90001", "B90002", "B90003"]
+    for number in ("B90001", "B90002"):
+        seen = await parcel(minji, "dhl", number)
+        assert seen.row.status == "merged" and seen.merged_into == "B90003"
+        found = await page(minji, OrderFilter(today=clock.today(minji.zone), search=number), limit=5)
+        assert [row.number for row in found.rows] == ["T-1"]
+    assert await amounts(minji, "B90003") == [3]
 
 
 async def test_what_is_over_or_not_there_cannot_be_merged() -> None:
