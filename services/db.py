@@ -20,6 +20,7 @@ AWAY = (  # asyncpg calls it an internal error when the server has said farewell
     TimeoutError, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError, asyncpg.TooManyConnectionsError,
 )  # fmt: skip
+HELD = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError)  # somebody else has what this one needs
 UNWALLED = """
     SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'account_id'
     WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
@@ -92,6 +93,8 @@ class Transaction(PostgresTransaction):
             await self._give_back(broken)
         if isinstance(error, AWAY):
             raise Unavailable("database") from error
+        if isinstance(error, HELD):
+            raise Unavailable("row") from error
 
     async def _give_back(self, broken: bool) -> None:
         if broken:

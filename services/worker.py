@@ -14,7 +14,7 @@ import structlog
 from pgqueuer import Queries
 from pgqueuer.db import AsyncpgPoolDriver
 from pgqueuer.errors import FailingListenerError, RetryRequested
-from pgqueuer.models import HealthCheckEvent
+from pgqueuer.models import HealthCheckEvent, TracebackRecord
 from pgqueuer.models import Job as Picked
 from pgqueuer.qm import QueueManager
 from pgqueuer.types import Channel
@@ -36,7 +36,21 @@ PROBE = timedelta(seconds=10)
 KEPT_DAYS = 14
 TIDY_SECONDS = 3600
 FORGET = "DELETE FROM pgqueuer_log WHERE created < now() - $1::interval"
+PUT_OFF = "put off"
+NO_TRY = "UPDATE pgqueuer SET attempts = attempts - 1 WHERE id = $1 AND attempts > 0"
 LOG = structlog.get_logger("portico")
+
+
+class Queue(Queries):
+    """The library's, which counts a job that was put off as a try: a try is what failed."""
+
+    async def retry_job(
+        self, job: Picked, delay: timedelta, traceback_record: TracebackRecord | None
+    ) -> None:
+        """Again after this time; the number of its tries stands still where it was only put off."""
+        await super().retry_job(job, delay, traceback_record)
+        if traceback_record and (traceback_record.additional_context or {}).get("reason") == PUT_OFF:
+            await self.driver.execute(NO_TRY, job.id)
 
 
 class Manager(QueueManager):
@@ -69,7 +83,7 @@ async def _until_lost(
     # PgQueuer that lost its LISTEN connection goes on, deaf, until its next check: any loss is a new beginning.
     lost = asyncio.Event()
     async with _connected(url, lost) as pool:
-        manager = Manager(Queries(AsyncpgPoolDriver(pool)), Channel("ch_pgqueuer"))
+        manager = Manager(Queue(AsyncpgPoolDriver(pool)), Channel("ch_pgqueuer"))
         for name, handler in handlers.items():
             # One that failed for good is kept: somebody has to look at it.
             manager.entrypoint(name, on_failure="hold")(partial(do, handler))
@@ -122,7 +136,10 @@ async def _stop(manager: QueueManager, *signs: asyncio.Event) -> None:
 async def _tidy(pool: asyncpg.Pool) -> None:
     """PgQueuer never forgets what it has done."""
     while True:
-        await pool.execute(FORGET, timedelta(days=KEPT_DAYS))
+        try:
+            await pool.execute(FORGET, timedelta(days=KEPT_DAYS))
+        except (*AWAY, asyncpg.PostgresError) as error:
+            LOG.warning("log of the queue not tidied", why=type(error).__name__)
         await asyncio.sleep(TIDY_SECONDS)
 
 
@@ -134,7 +151,7 @@ async def do(handler: Handler, picked: Picked) -> None:
     try:
         await handler(system(job.name, job.account_id), job)
     except Later as later:
-        raise RetryRequested(delay=timedelta(seconds=later.seconds), reason="later") from None
+        raise RetryRequested(delay=timedelta(seconds=later.seconds), reason=PUT_OFF) from None
     except Exception as error:
         LOG.exception("job failed", job=job.name, key=job.key, attempt=job.attempt)
         if job.attempt >= len(PAUSES):

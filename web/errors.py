@@ -36,6 +36,8 @@ AWAY = 503
 
 def problem(request: AnyRequest, error: Exception) -> Response[Any]:
     """The answer to whatever was raised, told in the reader's language and nothing of our inside."""
+    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
+        [error] = error.exceptions  # what a dependency made of it while it cleaned up
     if isinstance(error, errors.Moved):
         return _moved(request, error)
     if isinstance(error, errors.StepUp):

@@ -30,7 +30,7 @@ async def needs(actor: Actor, *, limit: int) -> list[Need]:
 
 
 def _order(one: WaitingOrder) -> Need:
-    late = Why.LATE if one.row.moved else Why.OVERDUE
+    late = Why.OVERDUE if one.over else Why.LATE
     return Need(
         why=OF_ORDERS.get(one.row.status, late),
         topic=topic("order", one.row.id),

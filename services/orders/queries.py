@@ -30,6 +30,7 @@ PRICED_WITHIN = f"""
 """
 NEWEST = "placed_at DESC, id DESC"
 NEXT_TO_ARRIVE = "promised_on, id"
+AS_PROMISED = "promised_on <= coalesce(first_promised_on, promised_on)"
 FIRST_ACCOUNT = "account_id"
 REACHED = """
     account_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR placed_by = $3)
@@ -62,9 +63,11 @@ async def recent(actor: Actor, *, limit: int) -> list[OrderRow]:
     return await _select(actor, within(actor, READ), NEWEST, limit)
 
 
-async def arriving(actor: Actor, *, limit: int) -> list[OrderRow]:
-    """Orders under way, the next to arrive first."""
-    return await _select(actor, within(actor, READ).add(one_of("status", UNDER_WAY)), NEXT_TO_ARRIVE, limit)
+async def arriving(actor: Actor, *, limit: int, as_promised: bool = False) -> list[OrderRow]:
+    """Orders under way to a day that is not over, the next to arrive first; `as_promised`: none whose day moved."""
+    where = within(actor, READ).add(one_of("status", UNDER_WAY))
+    where.add("promised_on >= {}", clock.today(actor.zone))
+    return await _select(actor, where.add(AS_PROMISED) if as_promised else where, NEXT_TO_ARRIVE, limit)
 
 
 async def find(actor: Actor, number: str) -> OrderRow:

@@ -34,12 +34,13 @@ Kind = tuple[Where, str]  # which orders, in which order
 
 
 class WaitingOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """An order, since when it stands where it stands, who placed it, and why its day moved."""
+    """An order, since when it stands where it stands, who placed it, why its day moved, and whether that is over, too."""
 
     row: OrderRow
     since: datetime
     placed_by: str
     reason: Reason
+    over: bool
 
 
 async def waiting(actor: Actor, *, limit: int) -> list[WaitingOrder]:
@@ -96,4 +97,5 @@ def _waiting(actor: Actor, row: Mapping[str, Any], today: date) -> WaitingOrder:
         since=row["status_since"] or row["placed_at"],
         placed_by=name_for(actor.locale, row["buyer"], row["buyer_native"]),
         reason=Reason(row["reason"] or ""),
+        over=row["promised_on"] is not None and row["promised_on"] < today,
     )

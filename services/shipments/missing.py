@@ -42,6 +42,7 @@ async def miss(actor: Actor, carrier: str, number: str) -> None:
         where = row["account_id"], row["id"]
         await execute(MISS, *where, clock.now(), actor.person_id)
         about = await told_of(*where, carrier, number)
+        about["answer_by"] = answer_by(clock.today(actor.zone)).isoformat()
         await events.record(actor, "parcel.missed", of=("package", str(row["id"])), **about)
 
 

@@ -1,6 +1,7 @@
 """Events that need a human become tasks: a consumer of the queue, as often as it is told, one task."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -70,10 +71,16 @@ async def open_task(actor: Actor, job: Job) -> None:
         return
     async with scoped(actor):
         about = await _about(actor, kind, happened)
-        due = after_working_days(happened.at.date(), WORKING_DAYS[kind])
+        due = _due(kind, happened)
         told = msgspec.json.encode(about).decode()
         key = _key(kind, happened)
         await execute(ADD, uuid7(), key, kind, actor.account_id, told, clock.now(), due)
+
+
+def _due(kind: TaskKind, happened: Happened) -> date:
+    """The day that the customer was told, where one was."""
+    told = happened.details.get("answer_by")
+    return date.fromisoformat(told) if told else after_working_days(happened.at.date(), WORKING_DAYS[kind])
 
 
 def _key(kind: TaskKind, happened: Happened) -> str:

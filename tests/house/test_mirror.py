@@ -23,6 +23,7 @@ STORIES = {
     "tests/services/sessions/test_lifetimes.py": "a state machine over all that ends a session",
     "tests/services/shipments/test_machine.py": "a state machine over orders, parcels and what carriers say",
     "tests/services/test_farewell.py": "a server that says farewell and hangs up later: db, worker, live",
+    "tests/services/test_held_rows.py": "rows and locks that somebody else holds: db, errors",
     "tests/services/test_row_security.py": "the migrations' walls, seen by the serving role",
     "tests/web/pages/live/test_ends_and_returns.py": "what ends a stream, and what a page hears when it comes back",
     "tests/web/papers/test_judged.py": "printed invoices before veraPDF and a reader of text",

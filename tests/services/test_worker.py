@@ -116,10 +116,11 @@ async def test_what_fails_is_tried_again_and_then_kept_for_people_to_see(
         await asyncio.sleep(0.1)
 
 
-async def test_what_is_put_off_comes_again(start: Start, written: Lines) -> None:
+async def test_what_is_put_off_comes_again_and_that_is_no_try(start: Start, written: Lines) -> None:
+    """M16: a long wait leaves all tries to what may fail after it."""
     start()
-    await give("later", "patient")
-    assert await written.until(lambda told: len(told) == 2) == ["patient 0", "patient 1"]
+    await give("later", "patient", times=4)
+    assert await written.until(lambda told: len(told) == 4) == ["patient 0"] * 4
 
 
 async def test_what_a_killed_worker_had_is_done_by_another(start: Start, written: Lines) -> None:

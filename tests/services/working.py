@@ -18,6 +18,10 @@ def write(*words: object) -> None:
         file.write(" ".join(map(str, words)) + "\n")
 
 
+def lines() -> int:
+    return len(FILE.read_text().splitlines())
+
+
 async def note(actor: Actor, job: Job) -> None:
     async with scoped(actor):
         [row] = await execute("SELECT current_user, current_setting('app.account') AS account")
@@ -31,7 +35,7 @@ async def fail(_actor: Actor, job: Job) -> None:
 
 async def later(_actor: Actor, job: Job) -> None:
     write(job.key, job.attempt)
-    if job.attempt == 0:
+    if lines() < job.told["times"]:
         raise Later(0.2)
 
 

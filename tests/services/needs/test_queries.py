@@ -112,6 +112,9 @@ async def test_a_day_that_is_over_is_something_else_than_one_that_moved() -> Non
     assert ("overdue", "10482") in await found(await acting("minji"))
     await postpone(system("test", await account_id("hanul")), "10482", date(2026, 12, 1), Reason.WEATHER)
     assert ("late", "10482") in await found(await acting("minji"))
+    much_later = clock.now() + timedelta(days=30)
+    clock.set_clock(lambda: much_later)
+    assert ("overdue", "10482") in await found(await acting("minji"))
 
 
 async def test_only_what_this_person_reaches() -> None:

@@ -55,6 +55,16 @@ async def test_a_parcel_that_did_not_come_tells_who_waits_for_what() -> None:
     assert task.about.email and task.about.parcel_status == "delivered"
 
 
+async def test_it_is_due_on_the_day_that_the_customer_was_told() -> None:
+    """Of the evening in New York it is tomorrow already here."""
+    minji = await acting("minji")
+    order = await orders.find(minji, "10466")
+    [parcel] = await parcels_of(minji, minji.account_id, order.id)  # type: ignore[arg-type]
+    missed = job("parcel.missed", ("package", str(parcel.id)), answer_by="2026-11-23")
+    [task] = await opened(system("jobs", minji.account_id), missed)
+    assert task.due_on == date(2026, 11, 23)
+
+
 async def test_instructions_are_passed_on_by_somebody() -> None:
     minji = await acting("minji")
     order = await orders.find(minji, "10482")

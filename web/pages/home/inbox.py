@@ -27,7 +27,7 @@ async def _waiting(actor: Actor) -> list[Told]:
     """What needs the person there, then what arrives as promised."""
     found = [tell(need, _at(actor, need)) for need in await needs(actor, limit=FEW)]
     if actor.may(Permission.ORDERS_READ):
-        rows = [row for row in await queries.arriving(actor, limit=FEW) if not row.late]
+        rows = await queries.arriving(actor, limit=FEW, as_promised=True)
         found += [coming(row, _url(actor, "order", number=row.number)) for row in rows]
     return found
 

@@ -48,8 +48,8 @@ def _at(need: Need) -> str:
 
 async def _arriving(actor: Actor) -> Arriving:
     rows = await queries.arriving(actor, limit=MORE)
-    first, last = formats.today(), formats.today() + WEEK
-    soon = [row for row in rows if row.promised_on and first <= row.promised_on <= last]
+    last = formats.today() + WEEK
+    soon = [row for row in rows if row.promised_on and row.promised_on <= last]
     later = [row for row in rows if row.promised_on and row.promised_on > last]
     told = await windows(actor, [row.id for row in soon])
     return Arriving(rows=[(row, _hours(row, told)) for row in soon], after=later[0] if later else None)
@@ -74,13 +74,13 @@ def _late(one: WaitingOrder) -> Late:
         if row.first_promised_on
         else ""
     )
-    since = row.promised_on if row.moved else formats.today()
+    since = formats.today() if one.over else row.promised_on
     days = (since - row.first_promised_on).days if since and row.first_promised_on else 0
     return Late(
         number=row.number,
         title=row.title,
         quiet=f"{why_late(one.reason)} {first}".strip(),
-        now=row.promised_on if row.moved else None,
+        now=None if one.over else row.promised_on,
         days=ngettext("%(num)d day late", "%(num)d days late", days) % {"num": days},
         url=url("order", number=row.number),
     )
