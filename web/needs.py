@@ -110,7 +110,7 @@ def _approved(need: Need) -> list[str]:
     since = (
         _("Placed by %(person)s, waiting since %(day)s.") if need.placed_by else _("Waiting since %(day)s.")
     )
-    due = _("Wanted for %(day)s.") % {"day": formats.day(need.promised_on)} if need.promised_on else ""
+    due = _("Would arrive %(day)s.") % {"day": formats.day(need.promised_on)} if need.promised_on else ""
     return [f"{need.goods} ·", since % told, due]
 
 

@@ -46,7 +46,7 @@ class Instructions(Screen):
         self.page.get_by_label(self.say("May be left here")).fill(place)
 
     def keep(self) -> Parcel:
-        self.press(self.page.get_by_role("button", name=self.say("Keep it")))
+        self.press(self.page.get_by_role("button", name=self.say("Save instructions")))
         return Parcel(self.person, *self.where).arrive()
 
 

@@ -5,13 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-import asyncpg
 import msgspec
 
 from services import clock
 from services.actor import Actor
 from services.db import execute, transaction
-from services.errors import Unavailable
 from services.hooks.rates import A_MINUTE, count_in
 from services.hooks.reading import read
 from services.hooks.records import EventAnswer, Letter, Receipt, Reused, TooOften
@@ -47,11 +45,8 @@ async def receive(letter: Letter, keys: Sequence[Secret], a_minute: int = A_MINU
     """
     check_envelope(letter)
     actor = system(NAME)
-    try:
-        await _admit(actor, letter, keys, a_minute)
-        return await _receive(actor, letter)
-    except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError) as error:
-        raise Unavailable("parcel") from error
+    await _admit(actor, letter, keys, a_minute)
+    return await _receive(actor, letter)
 
 
 async def _admit(actor: Actor, letter: Letter, keys: Sequence[Secret], a_minute: int) -> None:

@@ -21,7 +21,8 @@ from services.where import Where, one_of
 
 READ, PRICES = Permission.ORDERS_READ, Permission.PRICES_READ
 PLAIN = """
-    SELECT id, number, kind, status, po_number, title, sku, line_count, placed_at, promised_on, first_promised_on
+    SELECT id, number, kind, status, po_number, title, sku, line_count, placed_at, promised_on, first_promised_on,
+        status_since AS since
 """
 PRICED = f"{PLAIN}, total_minor, currency"
 PRICED_WITHIN = f"""

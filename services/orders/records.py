@@ -124,6 +124,7 @@ class OrderRow(msgspec.Struct, frozen=True, kw_only=True):
     promised_on: date | None
     first_promised_on: date | None
     total: Money | None
+    since: datetime | None = None
     late: bool = False
     news: bool = False
     found_by: Paper | None = None

@@ -36,7 +36,7 @@ NEED = Need(
     [
         (Why.PICK_UP, "Servo drive is ready to be picked up", "At Bremen since Thu 19 Nov. Kept until Tue 24 Nov."),
         (Why.ATTEMPTED, "Servo drive could not be delivered", "DHL tried on Thu 19 Nov, 01:00."),
-        (Why.APPROVE, "Order 10471 waits for approval", "Placed by Minji Kim, waiting since Thu 19 Nov. Wanted for Thu 26 Nov."),
+        (Why.APPROVE, "Order 10471 waits for approval", "Placed by Minji Kim, waiting since Thu 19 Nov. Would arrive Thu 26 Nov."),
         (Why.ANSWER, "Order 10471 waits for your answer", "Held since Thu 19 Nov."),
         (Why.OVERDUE, "Servo drive should have come Thu 26 Nov", "There is no new day yet."),
         (Why.LATE, "Servo drive now comes Thu 26 Nov", "It is held at customs. Promised for Thu 19 Nov."),

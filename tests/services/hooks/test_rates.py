@@ -92,7 +92,7 @@ async def test_two_processes_count_together_and_who_cannot_count_lets_nobody_in(
             assert [await count_in(HOUSE, "dhl", 3) for _ in range(2)] == [0, 60]
         async with other.transaction():
             await other.execute("UPDATE hook_rate SET messages = 0")
-            with pytest.raises(asyncpg.LockNotAvailableError):
+            with pytest.raises(Unavailable):
                 async with transaction():
                     await count_in(HOUSE, "dhl", 3)
     finally:
@@ -107,7 +107,7 @@ async def test_a_count_that_cannot_be_had_is_for_the_sender_to_try_again(
     secret = await new_secret()
 
     async def held(*_asked: object) -> int:
-        raise asyncpg.LockNotAvailableError
+        raise Unavailable("row")
 
     monkeypatch.setattr(receiving, "count_in", held)
     with pytest.raises(Unavailable):

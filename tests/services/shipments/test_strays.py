@@ -9,7 +9,7 @@ import pytest
 from services import clock
 from services.actor import Actor
 from services.db import execute, scope_to, transaction
-from services.errors import Denied
+from services.errors import Denied, Unavailable
 from services.settings import Settings
 from services.shipments import strays
 from services.shipments.packing import NewPackage
@@ -139,7 +139,7 @@ async def test_news_that_come_while_the_parcel_is_packed_wait_until_that_is_done
     try:
         async with other.transaction():
             await other.fetch(*packing)
-            with pytest.raises(asyncpg.LockNotAvailableError):
+            with pytest.raises(Unavailable):
                 async with transaction():
                     await keep(HOUSE, [news("R1")])
         with pytest.raises(_Undone):

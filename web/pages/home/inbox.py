@@ -20,7 +20,11 @@ async def inbox(actor: Actor) -> Inbox:
     await leave()
     found = await in_each([(one, _waiting) for one in actors])
     places = [_place(one, things) for one, things in zip(actors, found, strict=True)]
-    return Inbox(today=formats.today(), count=sum(len(place.things or ()) for place in places), places=places)
+    return Inbox(
+        today=formats.today(),
+        count=sum(bool(thing.act) for place in places for thing in place.things or ()),
+        places=places,
+    )
 
 
 async def _waiting(actor: Actor) -> list[Told]:

@@ -29,7 +29,7 @@ async def sheet_of(actor: Actor, asked: Asked) -> OrderFilterSheet:
         search=asked.q,
         clear_url=Asked(q=asked.q).link(url("orders")),
         groups=[
-            (group, words, numbers[group])
+            (group, words, None if asked.errors else numbers[group])
             for group, words in groups().items()
             if group is not Group.NEEDS_ME or numbers[group] or group is wanted.group
         ],

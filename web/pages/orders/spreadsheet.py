@@ -50,7 +50,7 @@ def _fields(found: SheetRow, named: dict[str, Mapping[Any, str]], *, priced: boo
     fields: list[Field] = [
         row.number, named["kinds"][row.kind], row.po_number, named["statuses"][row.status], _("Late") if row.late else "",
         formats.local(row.placed_at).date(), found.person, found.site,
-        row.first_promised_on, row.promised_on, row.line_count, row.sku, row.title,
+        row.first_promised_on, row.promised_on if row.arrives else "", row.line_count, row.sku, row.title,
     ]  # fmt: skip
     return fields + (_money(row.total) if priced else [])
 

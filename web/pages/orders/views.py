@@ -92,7 +92,7 @@ class OrderFilterSheet(View):
     sort: str
     search: str
     clear_url: str
-    groups: list[tuple[str, str, int]]
+    groups: list[tuple[str, str, int | None]]
     periods: list[tuple[str, str]]
     sites: list[tuple[str, str]]
     people: list[tuple[str, str]]
