@@ -1,11 +1,13 @@
 """Lines of a CSV file that no spreadsheet program takes for anything but what it says.
 
 A field that begins like a formula would be computed when the file is opened (CWE-1236): it gets an apostrophe before it, as
-OWASP has it. Figures of our own are written as figures, with a minus where they have one.
+OWASP has it. Where programs expect a semicolon or a tab between cells, a text is cut in two there, whatever quotes stand around
+it: what would begin such a cell gets one, too. Figures of our own are written as figures, with a minus where they have one.
 """
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +15,9 @@ from decimal import Decimal
 # Programs for spreadsheets know by this that the file is UTF-8.
 BEGINNING = "\N{BYTE ORDER MARK}"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+# What is invisible at the beginning would hide the sign from us and not from the program.
+INVISIBLE = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{BYTE ORDER MARK}"
+WITHIN = re.compile(f'(?<=[;\t\r\n])(?=[{INVISIBLE}"]*[=+\\-@＝＋－＠])')
 Field = str | int | Decimal | date | None
 
 
@@ -28,9 +33,5 @@ def _text(field: Field) -> str:
         return ""
     if not isinstance(field, str):
         return format(field, "f") if isinstance(field, Decimal) else str(field)
-    # What is invisible at the beginning would hide it from us and not from the program.
-    return (
-        f"'{field}"
-        if field.lstrip(" \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{BYTE ORDER MARK}").startswith(FORMULA)
-        else field
-    )
+    safe = WITHIN.sub("'", field)
+    return f"'{safe}" if safe.lstrip(INVISIBLE).startswith(FORMULA) else safe

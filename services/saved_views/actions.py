@@ -14,7 +14,8 @@ from services.saved_views.queries import own
 LONGEST_NAME, LONGEST_QUERY = 60, 1000
 MOST = 20
 COUNT = """
-    SELECT count(*) FROM saved_view WHERE account_id = $1 AND person_id = $2 AND page = $3
+    SELECT count(*) AS all_of_them, count(*) FILTER (WHERE name = $4 AND asked = $5) AS same
+    FROM saved_view WHERE account_id = $1 AND person_id = $2 AND page = $3
 """
 ADD = """
     INSERT INTO saved_view (id, account_id, person_id, page, name, asked, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -26,15 +27,20 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 
 
 async def save_view(actor: Actor, page: str, name: str, asked: str) -> None:
-    """Keep a query under a name. Raises Denied, Invalid: name empty, too long, taken; asked empty, too long, too many."""
+    """Keep a query under a name; the same again is kept already.
+
+    Raises Denied, Invalid: name empty, too long, taken; asked empty, too long, too many.
+    """
     account, person = own(actor)
     name = _checked(name)
     if not asked or len(asked) > LONGEST_QUERY:
         raise Invalid({"asked": "too long" if asked else "empty"})
     async with transaction():
         await execute(ONE_AT_A_TIME, f"saved_view {account} {person}")
-        [there] = await execute(COUNT, account, person, page)
-        if there[0] >= MOST:
+        [there] = await execute(COUNT, account, person, page, name, asked)
+        if there["same"]:
+            return
+        if there["all_of_them"] >= MOST:
             raise Invalid({"name": "too many"})
         await _write(ADD, uuid7(), account, person, page, name, asked, clock.now())
         await events.record(actor, "view.saved", page=page)

@@ -62,6 +62,17 @@ async def test_what_will_not_do_says_why(name: str, asked: str, wrong: dict[str,
     assert await named(minji) == [("There", "q=1")]
 
 
+async def test_the_same_again_after_a_lost_answer_is_saved_already() -> None:
+    """I2: also the last that there is room for; another person's of that name is another's."""
+    minji = await acting("minji")
+    for number in range(MOST):
+        await save_view(minji, "orders", f"View {number}", "q=1")
+    for number in (0, MOST - 1):
+        await save_view(minji, "orders", f" View  {number} ", "q=1")
+    assert len(await named(minji)) == MOST
+    assert len(await execute("SELECT FROM event WHERE kind = 'view.saved'")) == MOST
+
+
 async def test_a_name_that_is_taken_is_no_other_name() -> None:
     minji = await acting("minji")
     await save_view(minji, "orders", "One", "q=1")
