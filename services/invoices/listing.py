@@ -9,9 +9,8 @@ import msgspec
 
 from services.actor import Actor
 from services.db import scoped
-from services.invoices.queries import GROUPS, NEWEST, SEARCHED, Standing, literally, rows_of, standing_for
+from services.invoices.queries import GROUPS, NEWEST, Standing, narrow, rows_of, standing_for
 from services.invoices.records import Group, InvoiceRow
-from services.orders.numbers import typed
 
 STEP = 500
 NEVER = date(9999, 12, 30)  # what is settled is due last; the day after is sent to the database as infinity
@@ -75,8 +74,7 @@ async def every_one(actor: Actor, wanted: Wanted) -> AsyncIterator[list[InvoiceR
 def _where(actor: Actor, wanted: Wanted) -> Standing:
     where = standing_for(actor)
     where.add_said(GROUPS[wanted.group])
-    if number := typed(wanted.search).upper():
-        where.add(SEARCHED, f"%{literally(number)}%")
+    narrow(where, wanted.search)
     if wanted.begins:
         where.add("issued_on >= {}", wanted.begins)
     if wanted.ends:

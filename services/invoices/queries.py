@@ -15,7 +15,7 @@ from services.invoices.document import InvoiceDocument
 from services.invoices.records import DisputeRow, Group, InvoiceRow, Sums
 from services.invoices.standing import DUE_SOON_DAYS, STANDING
 from services.money import Money
-from services.orders.numbers import typed
+from services.orders.numbers import spellings
 from services.ownership import reach_of, within
 from services.where import Where
 
@@ -76,8 +76,7 @@ async def page(
     """Invoices and credit notes, newest first; `search` is a piece of any number that stands on one."""
     where = standing_for(actor)
     where.add_said(GROUPS[group])
-    if number := typed(search).upper():
-        where.add(SEARCHED, f"%{literally(number)}%")
+    narrow(where, search)
     if start:
         where.add("(issued_on, id) < ({}, {})", start.issued_on, start.id)
     return await rows_of(actor, where, limit)
@@ -185,6 +184,12 @@ def _dispute(actor: Actor, row: dict[str, Any], currency: str) -> DisputeRow:
     return msgspec.convert(
         row | {"amount": Money(minor, currency) if actor.may(PRICES) else None}, DisputeRow
     )
+
+
+def narrow(where: Standing, search: str) -> None:
+    """To those on which a piece of this number stands; to no fewer where none was typed."""
+    if said := [where.said(SEARCHED, f"%{literally(one.upper())}%") for one in spellings(search)]:
+        where.add_said(f"({' OR '.join(said)})")
 
 
 def literally(text: str) -> str:

@@ -11,7 +11,7 @@ from services.actor import Actor, Permission
 from services.clock import zone_of
 from services.orders.approval import APPROVE, to_decide
 from services.orders.lateness import LATE
-from services.orders.numbers import FOUND, typed
+from services.orders.numbers import FOUND, FOUND_EITHER, spellings
 from services.orders.records import DONE, OPEN, Hold, OrderStatus
 from services.ownership import own_of, reach_of
 from services.where import Where, one_of
@@ -97,8 +97,9 @@ def narrow(actor: Actor, wanted: OrderFilter) -> Narrowed:
     """All that the filter says but its group, within what the actor may see. Raises Denied, NotFound."""
     where = Where()
     own, each = own_of(actor, READ, where)
-    number = typed(wanted.search)
-    before = where.said(FOUND, reach_of(actor, READ)[0], number) if number else ""
+    numbers = spellings(wanted.search)
+    found = FOUND_EITHER if len(numbers) > 1 else FOUND
+    before = where.said(found, reach_of(actor, READ)[0], *numbers) if numbers else ""
     if wanted.site:
         where.add("site_id = {}", wanted.site)
     if wanted.person:

@@ -48,6 +48,7 @@ async def test_any_number_on_a_paper_finds_the_invoice() -> None:
     said = await queries.document_of(minji, row.number)
     for typed in (row.number, row.number.lower(), "PO 7712", "L-10466", said.payment_reference, "# 10466"):
         assert [one.number for one in await queries.page(minji, search=typed)] == [row.number], typed
+    assert [one.number for one in await queries.page(minji, search="１０４６６")] == [row.number]
     assert await queries.page(minji, search="%") == [] == await queries.page(minji, search="_")
     with pytest.raises(NotFound):
         await queries.find(minji, "10466")

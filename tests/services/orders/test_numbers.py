@@ -8,9 +8,9 @@ from services.actor import Actor
 from services.db import execute
 from services.orders.filters import OrderFilter
 from services.orders.listing import page
-from services.orders.numbers import LONGEST, Paper, typed
+from services.orders.numbers import LONGEST, Paper, spellings, typed
 from services.orders.records import OrderRow
-from tests.factories import account_id, acting, as_owner
+from tests.factories import account_id, acting, as_owner, make_order
 from web import formats
 
 
@@ -28,6 +28,9 @@ async def found(actor: Actor, search: str) -> list[OrderRow]:
         ("581010482", Paper.PACKAGE, "581010482001"),
         ("482002", Paper.PACKAGE, "581010482002"),
         ("hb-s40", Paper.ARTICLE, "HB-S40"),
+        ("１０４８２", Paper.ORDER, "10482"),
+        ("ＰＯ　７７３", Paper.PO, "7731"),
+        ("ｈｂ－ｓ４０", Paper.ARTICLE, "HB-S40"),
     ],
 )
 async def test_a_row_says_by_which_number_it_was_found(search: str, paper: Paper, number: str) -> None:
@@ -95,3 +98,34 @@ def test_what_was_typed_becomes_a_number(text: str) -> None:
 )
 def test_what_pages_write_before_a_number_is_no_part_of_it(text: str, number: str) -> None:
     assert typed(text) == number
+
+
+@pytest.mark.usefixtures("undone")
+async def test_a_number_is_found_as_it_was_typed_and_as_plain_digits_write_it() -> None:
+    """Japanese and Korean keyboards write wide digits; an order that has them in its own number stays found, once."""
+    minji, hanul = await acting("minji"), await account_id("hanul")
+    for number in ("Ｘ７７", "X77", "X771"):
+        await make_order(hanul, number, buyer=minji)
+    assert {row.number for row in await found(minji, "Ｘ７７")} == {"Ｘ７７", "X77", "X771"}
+    assert {row.number for row in await found(minji, "X77")} == {"X77", "X771"}
+    await make_order(hanul, "X772", buyer=minji, po_number="Ｘ７７")
+    assert [row.number for row in await found(minji, "Ｘ７７")].count("X772") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("10482", ["10482"]),
+        ("＃１０４８２", ["＃１０４８２", "10482"]),
+        ("　", []),
+        ("#", []),
+        (
+            "\u1107\u1161\u11af\u110c\u116e\u1107\u1165\u11ab\u1112\u1169 7",
+            ["\u1107\u1161\u11af\u110c\u116e\u1107\u1165\u11ab\u1112\u1169 7", "7"],
+        ),
+    ],
+)
+def test_the_spellings_of_what_was_typed(text: str, numbers: list[str]) -> None:
+    """The last is Korean as some systems copy it, each letter in its parts."""
+    assert spellings(text) == numbers
+    assert all(len(number) <= LONGEST for number in spellings("\ufdfa" * 40))

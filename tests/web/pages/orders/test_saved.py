@@ -45,11 +45,23 @@ async def test_a_chip_is_one_tap_already_and_needs_no_name(visit: Visit) -> None
     assert not [one for one in page.links() if "/orders/views" in one]
 
 
+async def test_a_form_that_is_sent_twice_is_saved_once(visit: Visit) -> None:
+    """I2: the answer to the first was lost on the way."""
+    anna = await visit("anna")
+    first, second = await save(anna, "Mine"), await save(anna, "Mine")
+    assert (
+        (first.status, first.location)
+        == (second.status, second.location)
+        == (303, f"/@nordwind/orders?{ASKED}")
+    )
+    assert list(named(await anna.get("/@nordwind/orders"))).count("Mine") == 1
+
+
 @pytest.mark.parametrize("name", ["", "  ", "Taken", "x" * 61, '<b>"x'])
 async def test_a_name_that_will_not_do_comes_back_with_the_reason(visit: Visit, name: str) -> None:
     """E10."""
     anna = await visit("anna")
-    await save(anna, "Taken")
+    await save(anna, "Taken", "group=late")
     page = await save(anna, name)
     if name.startswith("<"):
         assert page.status == 303 and name in named(await anna.get("/@nordwind/orders"))
