@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 from services import clock, events
@@ -46,30 +47,28 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True):
 async def place(actor: Actor, new: NewOrder) -> None:
     """Place an order; one above the buyer's limit waits for approval.
 
-    Raises Invalid without lines, Conflict for a number that is taken.
+    Raises Invalid without lines and for one that takes something off, Conflict for a number that is taken.
     """
     actor.require(Permission.ORDERS_PLACE)
     if not new.lines:
         raise Invalid({"lines": "empty"})
+    if any(line.quantity <= 0 or line.unit_price < 0 for line in new.lines):
+        raise Invalid({"lines": "not positive"})
     order = _order(actor, new)
     lines = [_line(actor, order, new, place) for place in range(len(new.lines))]
     order.total_minor = sum(line.amount_minor for line in lines)
     async with transaction():
         above = await waits(actor, new.currency, order.total_minor)
         order.status = OrderStatus.APPROVAL if above else OrderStatus.CONFIRMED
-        if await _taken(actor, new.number):
-            raise Conflict(new.number)
-        await Order.insert(order)
+        try:
+            async with transaction():
+                await Order.insert(order)
+        except asyncpg.UniqueViolationError as error:
+            raise Conflict(new.number) from error
         await OrderLine.insert(*lines)
         await events.record(actor, "order.placed", of=("order", str(order.id)), status=order.status)
         if new.promised_on:
             await remember(actor, order.id, new.promised_on, source=new.source, reason=Reason.UNSAID)
-
-
-async def _taken(actor: Actor, number: str) -> bool:
-    """Whether the account has an order of this number already."""
-    found = Order.select(Order.id).where(Order.account_id == actor.account_id, Order.number == number)
-    return bool(await found.first())
 
 
 async def advance(actor: Actor, number: str, act: str, **details: str) -> None:

@@ -55,7 +55,6 @@ TESTED_ELSEWHERE = {
     "services/demo/world": "tests/services/orders/test_queries.py",
     "services/einvoices/queries": "tests/services/einvoices/test_keeping.py",
     "services/exports/queries": "tests/services/exports/test_writing.py",
-    "services/exports/rights": "tests/services/exports/test_writing.py",
     "services/exports/rules": "tests/services/exports/test_writing.py",
     "services/demo/companies": "tests/services/invoices/test_queries.py",
     "services/demo/invoices": "tests/services/invoices/test_queries.py",

@@ -5,9 +5,10 @@ import pytest
 
 from services.db import execute
 from services.errors import Conflict, Denied, Invalid
-from services.exports.actions import LONGEST, MOST_AT_ONCE, ask_for
+from services.exports.actions import KEPT, LONGEST, MOST_AT_ONCE, ask_for
 from services.exports.queries import own_exports
 from services.exports.records import ExportKind, ExportStatus
+from tests.clocks import StillClock
 from tests.factories import acting, as_owner
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -37,6 +38,24 @@ async def test_the_same_file_is_not_begun_twice() -> None:
     assert len(await jobs()) == 1
     assert await ask_for(await acting("jun"), ORDERS, "group=open")
     assert len(await jobs()) == 2
+
+
+async def test_a_job_that_got_lost_is_given_again() -> None:
+    """G1: who asks once more gets their file."""
+    minji = await acting("minji")
+    key = await ask_for(minji, ORDERS, "group=open")
+    async with as_owner():
+        await execute("DELETE FROM pgqueuer WHERE entrypoint = 'export'")
+    assert await ask_for(minji, ORDERS, "group=open") == key
+    assert await jobs() == [f"export:{key}"]
+
+
+async def test_one_that_waited_in_vain_is_in_nobodys_way(still: StillClock) -> None:
+    minji = await acting("minji")
+    asked = {await ask_for(minji, ORDERS, f"q={number}") for number in range(MOST_AT_ONCE)}
+    still.forward(days=KEPT.days)
+    assert await own_exports(minji, ORDERS) == []
+    assert await ask_for(minji, ORDERS, "q=0") not in asked
 
 
 async def test_three_wait_at_most() -> None:

@@ -81,6 +81,19 @@ async def test_an_order_needs_lines_a_right_and_a_free_number() -> None:
         await place(minji, order())
 
 
+@pytest.mark.parametrize(
+    "change", [{"quantity": Decimal(0)}, {"quantity": Decimal(-4)}, {"unit_price": Decimal(-1)}]
+)
+async def test_no_line_takes_anything_off(change: dict[str, Decimal]) -> None:
+    """H7: a buyer who could would be below every limit."""
+    minji = await acting("minji")
+    with pytest.raises(Invalid) as invalid:
+        await place(minji, order(lines=(GRIPPER, msgspec.structs.replace(GRIPPER, **change))))
+    assert invalid.value.fields == {"lines": "not positive"}
+    with pytest.raises(NotFound):
+        await queries.find(minji, "T-1")
+
+
 async def test_a_number_is_taken_in_one_account_only() -> None:
     await place(await acting("minji"), order())
     await place(await acting("anna"), order(currency="EUR"))

@@ -111,10 +111,10 @@ async def waiting(server: Postgres, database: str, committed: None) -> AsyncIter
     async with scoped(minji):
         await place(msgspec.structs.replace(minji, rights=nothing), new)
     yield jun
-    of = "SELECT id FROM orders WHERE number = 'W-1'"
+    of = "SELECT id FROM orders WHERE number IN ('W-1', 'W-2')"
     server.sql(
         f"DELETE FROM event WHERE object_id IN (SELECT id::text FROM ({of}) AS one); DELETE FROM order_line WHERE order_id IN ({of});"
-        f" DELETE FROM delivery_promise WHERE order_id IN ({of}); DELETE FROM orders WHERE number = 'W-1'",
+        f" DELETE FROM delivery_promise WHERE order_id IN ({of}); DELETE FROM orders WHERE number IN ('W-1', 'W-2')",
         database,
     )
 
@@ -149,6 +149,18 @@ async def test_of_two_who_decide_at_once_one_does(waiting: Actor) -> None:
             "SELECT count(*) FROM event WHERE object_id = (SELECT id::text FROM orders WHERE number = 'W-1') AND kind IN ('order.approve', 'order.decline')"
         )
     assert status == {"approve": "confirmed", "decline": "cancelled"}[made[0]] and counted[0][0] == 1
+
+
+async def test_of_two_who_order_by_one_number_at_once_one_does(waiting: Actor) -> None:
+    """H5: the other one is told that it is taken."""
+    minji = await _member("minji")
+
+    async def one() -> None:
+        async with scoped(minji):
+            await place(minji, NewOrder(number="W-2", currency="KRW", lines=(GRIPPER,)))
+
+    told = await asyncio.gather(one(), one(), one(), return_exceptions=True)
+    assert sorted(type(one).__name__ for one in told) == ["Conflict", "Conflict", "NoneType"]
 
 
 @pytest.mark.usefixtures("undone")
