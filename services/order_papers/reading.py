@@ -15,6 +15,7 @@ from services.invoices.document import Address, Line
 from services.invoices.drafting import Billing, draft
 from services.invoices.issuing import billing_for
 from services.order_papers.document import Confirmation, DeliveryNote, Names, NoteLine, NoteParcel
+from services.shipments.numbering import NUMBERED
 
 # As services/invoices/drafting takes lines that are to be billed: all that is wanted, nothing billed yet.
 ORDERED = """
@@ -29,20 +30,20 @@ ORDERED = """
     LEFT JOIN site ON site.account_id = orders.account_id AND site.id = orders.site_id
     WHERE orders.account_id = $1 AND orders.id = $2 AND line.quantity > line.cancelled ORDER BY line.position
 """
-PACKED = """
+PACKED = f"""
     SELECT shipment.number, shipment.packed_at, shipment.shipped_from, site.name AS site, site.native_name, site.address,
-        site.country, package.position AS parcel, package.number AS parcel_number, package.weight_grams,
+        site.country, counted.position AS parcel, package.number AS parcel_number, package.weight_grams,
         carrier.name AS carrier, carrier.native_name AS carrier_native, orders.number AS order_number, orders.po_number,
         line.position, line.sku, line.name, inside.quantity
     FROM shipment JOIN package ON package.account_id = shipment.account_id AND package.shipment_id = shipment.id
-    JOIN carrier ON carrier.key = package.carrier
+    {NUMBERED} JOIN carrier ON carrier.key = package.carrier
     JOIN package_line AS inside ON inside.account_id = package.account_id AND inside.package_id = package.id
     JOIN orders ON orders.account_id = inside.account_id AND orders.id = inside.order_id
     JOIN order_line AS line ON line.account_id = inside.account_id AND line.id = inside.order_line_id
     LEFT JOIN site ON site.account_id = orders.account_id AND site.id = coalesce(shipment.site_id, orders.site_id)
     WHERE shipment.account_id = $1 AND shipment.id = $2 AND package.status NOT IN ('cancelled', 'merged')
     ORDER BY orders.number, line.position, package.position
-"""
+"""  # noqa: S608 constants of the house
 
 
 async def confirmation_of(house: Actor, order_id: UUID) -> Confirmation:

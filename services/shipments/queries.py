@@ -12,6 +12,7 @@ from services.errors import NotFound
 from services.names import name_for
 from services.ownership import reach_of
 from services.shipments.newest import NEWEST_FIRST
+from services.shipments.numbering import NUMBERED
 from services.shipments.records import CarrierRecord, ContentRow, ParcelRecord, ParcelRow, Proof
 
 READ = Permission.ORDERS_READ
@@ -21,12 +22,13 @@ SEEN = """
     AND ($3::uuid IS NULL OR orders.placed_by = $3)
 """
 ROW = """
-    package.id, package.account_id, package.number, package.carrier, package.status, package.status_since AS since, package.position,
-    count(*) OVER (PARTITION BY package.shipment_id) AS count, package.expected_from, package.expected_until,
+    package.id, package.account_id, package.number, package.carrier, package.status, package.status_since AS since,
+    counted.position, counted.count, package.expected_from, package.expected_until,
     package.missed_at, carrier.name AS carrier_name, carrier.native_name AS carrier_native, shipment.number AS shipment, coalesce(newest.place, '') AS place,
     coalesce(newest.signed_by, '') AS signed_by, coalesce(newest.proof, '') AS proof
 """
 JOINS = f"""
+    {NUMBERED}
     JOIN shipment ON shipment.account_id = package.account_id AND shipment.id = package.shipment_id
     JOIN carrier ON carrier.key = package.carrier
     LEFT JOIN LATERAL (
@@ -60,8 +62,7 @@ ONE = f"""
     LEFT JOIN site ON site.account_id = shipment.account_id AND site.id = shipment.site_id
     LEFT JOIN package AS target ON target.account_id = package.account_id AND target.id = package.merged_into
     LEFT JOIN package AS origin ON origin.account_id = package.account_id AND origin.id = package.split_from
-    WHERE package.shipment_id = (SELECT shipment_id FROM package WHERE id = $1)
-        AND (package.status <> 'cancelled' OR package.id = $1)
+    WHERE package.id = $1
 """  # noqa: S608 constants of this file
 CONTENTS = f"""
     SELECT orders.number AS order_number, line.position, line.sku, line.name, inside.quantity
@@ -85,8 +86,7 @@ async def parcel(actor: Actor, carrier: str, number: str, *, right: Permission =
     if not found:
         raise NotFound(number)
     key = found[0]["id"]
-    rows = await execute(ONE, key)
-    row = next(row for row in rows if row["id"] == key)
+    [row] = await execute(ONE, key)
     contents = [msgspec.convert(dict(line), ContentRow) for line in await execute(CONTENTS, *reach, key)]
     return ParcelRecord(
         row=_row(actor, row),

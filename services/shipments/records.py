@@ -98,7 +98,7 @@ class CarrierRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ParcelRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One parcel in a list: `position` of `count` of its order; `at` is when it came into its status."""
+    """One parcel in a list: `position` of `count` of its shipment; `at` is when it came into its status."""
 
     id: UUID
     number: str

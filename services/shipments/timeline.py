@@ -13,6 +13,7 @@ from services.db import execute
 from services.names import name_for
 from services.orders.records import OrderStatus, Reason
 from services.shipments.newest import RANK
+from services.shipments.numbering import NUMBERED
 
 MOST = 300
 
@@ -50,12 +51,15 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 # `rank` orders what carriers say of one moment.
 HAPPENED = f"""
+    WITH parcel AS (
+        SELECT package.account_id, package.id, counted.position FROM package {NUMBERED}
+        WHERE package.account_id = $1 AND package.id = ANY($3::uuid[]))
     SELECT 'tracking' AS what, said.code AS state, said.at, said.recorded_at AS heard_at, carrier.name, carrier.native_name,
         said.place, CASE said.code WHEN 'unknown' THEN coalesce(nullif(said.raw_text, ''), said.raw_code) ELSE '' END AS raw,
-        said.signed_by, package.position, NULL::date AS day, NULL::date AS before, '' AS reason, '' AS words, said.id,
+        said.signed_by, parcel.position, NULL::date AS day, NULL::date AS before, '' AS reason, '' AS words, said.id,
         {RANK} AS rank
     FROM tracking_event AS said
-    JOIN package ON package.account_id = said.account_id AND package.id = said.package_id
+    JOIN parcel ON parcel.account_id = said.account_id AND parcel.id = said.package_id
     JOIN carrier ON carrier.key = said.carrier
     WHERE said.account_id = $1 AND said.package_id = ANY($3::uuid[])
     UNION ALL
@@ -74,9 +78,9 @@ HAPPENED = f"""
         AND (done.details ? 'status' OR done.kind IN ('order.cancelled_lines', 'order.returned_lines'))
     UNION ALL
     SELECT 'parcel', split_part(done.kind, '.', 2), done.at, done.at, person.name, person.native_name,
-        '', '', '', package.position, NULL, NULL, '', '', done.id, 0
+        '', '', '', parcel.position, NULL, NULL, '', '', done.id, 0
     FROM event AS done
-    JOIN package ON package.account_id = done.account_id AND package.id::text = done.object_id
+    JOIN parcel ON parcel.account_id = done.account_id AND parcel.id::text = done.object_id
     LEFT JOIN person ON person.id = done.person_id
     WHERE done.account_id = $1 AND done.object_kind = 'package' AND done.object_id = ANY($3::uuid[]::text[])
         AND done.kind IN ('parcel.packed', 'parcel.steered', 'parcel.missed', 'parcel.found', 'parcel.merged')
