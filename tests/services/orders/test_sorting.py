@@ -103,10 +103,9 @@ async def world(still: StillClock) -> Actor:
         promised = None if n % 5 == 0 else date(2026, 11, 20) + timedelta(days=n % 4)
         line = msgspec.structs.replace(GRIPPER, quantity=Decimal(1 + n % 3))
         lines, currency = (line,), "EUR" if n % 4 else "KRW"
-        number = f"{'S' * (1 + n % 2)}{n * 7}"
         await make_order(
             account,
-            number,
+            f"{'S' * (1 + n % 2)}{n * 7}",
             placed_by=person,
             promised_on=promised,
             lines=lines,
@@ -177,10 +176,9 @@ async def test_who_sees_no_prices_cannot_sort_by_them() -> None:
     newest = await page(yuna, everything(), limit=50)
     by_total = await page(yuna, everything(), limit=50, sort=Sort.TOTAL)
     assert by_total.rows == newest.rows
+    start = Cursor(Sort.TOTAL, ("KRW", 1), uuid7())
     with pytest.raises(NotFound):
-        await page(
-            yuna, everything(), limit=5, sort=Sort.TOTAL, start=Cursor(Sort.TOTAL, ("KRW", 1), uuid7())
-        )
+        await page(yuna, everything(), limit=5, sort=Sort.TOTAL, start=start)
 
 
 @pytest.mark.usefixtures("undone")
