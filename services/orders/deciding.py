@@ -1,5 +1,6 @@
 """An order that waits for approval is approved or declined by somebody else than its buyer, who can withdraw it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from services.actor import Actor, Permission
@@ -7,9 +8,9 @@ from services.db import execute, transaction
 from services.errors import Conflict, Invalid, NotFound
 from services.orders.actions import step
 from services.orders.approval import APPROVE
-from services.orders.detail import MOST_LINES, lines_of
-from services.orders.records import OrderStatus
-from services.orders.versions import read, version_of
+from services.orders.detail import MOST_LINES, lines_of, rest_of
+from services.orders.records import OrderLineRow, OrderRow, OrderStatus
+from services.orders.versions import Version, read, version_of
 from services.ownership import within
 
 LONGEST_REASON = 500
@@ -47,10 +48,15 @@ async def withdraw(actor: Actor, number: str) -> None:
         await step(actor, found["id"], "cancel")
 
 
+async def version(actor: Actor, row: OrderRow, lines: Sequence[OrderLineRow]) -> Version:
+    """An order as its reader sees it, by its first lines and a mark of those behind them."""
+    return version_of(row, lines, await rest_of(actor, row, lines))
+
+
 async def _decide(actor: Actor, number: str, act: str, seen: str, **details: str) -> None:
     async with transaction():
         found = await _alone(actor, number, APPROVE)
-        now, before = version_of(*await lines_of(actor, number, lines=MOST_LINES)), read(seen)
+        now, before = await version(actor, *await lines_of(actor, number, lines=MOST_LINES)), read(seen)
         if before is None or before.mark != now.mark:
             raise Conflict("changed")
         await step(actor, found["id"], act, **details)

@@ -1,5 +1,6 @@
 """Everything that the page of one order shows, beside its parcels and what happened to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,13 +9,19 @@ from services.actor import Actor
 from services.db import execute
 from services.money import Money
 from services.names import name_for
-from services.orders.queries import find
+from services.orders.queries import READ, find
 from services.orders.records import Hold, OrderLineRow, OrderRecord, OrderRow, Quantities, Step, fulfilment
+from services.ownership import reach_of
 
 FEW_LINES, MOST_LINES = 40, 2000
 PLAIN = "SELECT position, sku, name, quantity, shipped, delivered, returned, cancelled"
 PRICED = f"{PLAIN}, unit_price, amount_minor"
 LINES = "FROM order_line WHERE order_id = $1 ORDER BY position LIMIT $2"
+REST = """
+    SELECT md5(string_agg(ROW(position, sku, name, quantity - cancelled,
+        CASE WHEN $4 THEN unit_price END, CASE WHEN $4 THEN amount_minor END)::text, ',' ORDER BY position)) AS mark
+    FROM order_line WHERE account_id = ANY($1::uuid[]) AND order_id = $2 AND position > $3
+"""
 CIRCUMSTANCES = """
     SELECT orders.account_id, account.zone, orders.source, orders.status_since, orders.hold,
         person.name AS person, person.native_name AS person_native,
@@ -66,6 +73,16 @@ async def lines_of(actor: Actor, number: str, *, lines: int) -> tuple[OrderRow, 
     """An order with its first lines and nothing else. Raises NotFound."""
     row = await find(actor, number)
     return row, await _lines(row, min(lines, MOST_LINES))
+
+
+async def rest_of(actor: Actor, row: OrderRow, lines: Sequence[OrderLineRow]) -> str:
+    """A mark of all that its reader may see of the lines behind these first ones; empty where these are all."""
+    if len(lines) >= row.line_count:
+        return ""
+    accounts, *_ = reach_of(actor, READ)
+    last = lines[-1].position if lines else 0
+    [found] = await execute(REST, accounts, row.id, last, row.total is not None)
+    return str(found["mark"] or "")
 
 
 async def _lines(row: OrderRow, limit: int) -> list[OrderLineRow]:

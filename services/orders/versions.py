@@ -34,9 +34,15 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join((self.mark, total, str(self.day or NOTHING), *wanted))
 
 
-def version_of(row: OrderRow, lines: Sequence[OrderLineRow]) -> Version:
-    """The version that these lines make; they must be all that the order has."""
-    told = [row.line_count, row.total, row.promised_on, [_told(line) for line in lines]]
+def version_of(row: OrderRow, lines: Sequence[OrderLineRow], rest: str = "") -> Version:
+    """The version that these lines make, with a mark of all others that the order has."""
+    told = [
+        row.line_count,
+        row.total,
+        row.promised_on,
+        [_told(line) for line in lines],
+        *filter(None, [rest]),
+    ]
     return Version(
         mark=sha256(msgspec.json.encode(told)).hexdigest()[:32],
         total=row.total.minor if row.total else None,

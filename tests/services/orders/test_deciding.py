@@ -13,12 +13,11 @@ from services.db import execute, scoped
 from services.errors import Conflict, Denied, Invalid, NotFound
 from services.orders import queries
 from services.orders.actions import NewOrder, place
-from services.orders.deciding import LONGEST_REASON, approve, decline, withdraw
+from services.orders.deciding import LONGEST_REASON, approve, decline, version, withdraw
 from services.orders.detail import MOST_LINES, lines_of
 from services.orders.promises import postpone
 from services.orders.quantities import Fate, book
 from services.orders.records import Reason
-from services.orders.versions import version_of
 from services.postgres import Postgres
 from services.shipments.timeline import of_order
 from services.system import system
@@ -28,7 +27,7 @@ NUMBER = "10490"
 
 
 async def seen(actor: Actor, number: str = NUMBER) -> str:
-    return str(version_of(*await lines_of(actor, number, lines=MOST_LINES)))
+    return str(await version(actor, *await lines_of(actor, number, lines=MOST_LINES)))
 
 
 @pytest.mark.usefixtures("undone")

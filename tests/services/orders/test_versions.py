@@ -6,7 +6,16 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from services.actor import Permission
+from services.db import execute
+from services.errors import Conflict
+from services.orders import deciding
+from services.orders.detail import lines_of
+from services.orders.quantities import Fate, book
+from services.orders.queries import find
 from services.orders.versions import read, version_of
+from services.system import system
+from tests.factories import GRIPPER, acting, as_owner, make_order
 from web.components.made_up import BLIND, ROW, line
 
 replace = msgspec.structs.replace
@@ -41,6 +50,27 @@ def test_who_sees_no_prices_has_none_in_the_form() -> None:
 def test_every_change_of_a_line_is_another_version(change: dict[str, object]) -> None:
     before, now = version_of(ROW, LINES), version_of(ROW, [replace(LINES[0], **change), LINES[1]])
     assert before.mark != now.mark
+
+
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize("without", [set(), {Permission.PRICES_READ}])
+async def test_a_line_behind_those_that_a_form_carries_counts_too(
+    without: set[Permission], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """H5: of three lines two are carried, and the third one changes."""
+    monkeypatch.setattr(deciding, "MOST_LINES", 2)
+    minji, jun = await acting("minji"), await acting("jun")
+    await make_order(minji.account_id, "W-3", buyer=minji, currency="KRW", lines=(GRIPPER,) * 3)  # type: ignore[arg-type]
+    async with as_owner():
+        await execute("UPDATE orders SET status = 'approval' WHERE number = 'W-3'")
+    jun = replace(await acting("jun"), rights={one: jun.rights[one] for one in jun.rights.keys() - without})
+    before = str(await deciding.version(jun, *await lines_of(jun, "W-3", lines=2)))
+    order = await find(jun, "W-3")
+    await book(system("test", jun.account_id), order.id, Fate.CANCELLED, {3: Decimal(1)})
+    with pytest.raises(Conflict):
+        await deciding.approve(jun, "W-3", seen=before)
+    now = await deciding.version(jun, *await lines_of(jun, "W-3", lines=2))
+    await deciding.approve(jun, "W-3", seen=str(now))
 
 
 def test_another_sum_day_or_count_is_another_version() -> None:

@@ -4,9 +4,10 @@ from litestar import Response
 
 from services.actor import Actor
 from services.orders.approval import approval_of
+from services.orders.deciding import version
 from services.orders.detail import MOST_LINES, detail
 from services.orders.records import OrderStatus
-from services.orders.versions import read, version_of
+from services.orders.versions import read
 from services.shipments.timeline import of_order
 from services.words import _
 from web import formats
@@ -19,7 +20,7 @@ from web.render import Page, url
 async def asked(actor: Actor, number: str, before: str | None = None) -> Asked:
     """The order as it is now, and what is different from what its reader saw before. Raises Denied, NotFound."""
     order = await detail(actor, number, lines=MOST_LINES)
-    now = version_of(order.row, order.lines)
+    now = await version(actor, order.row, order.lines)
     waits = order.row.status is OrderStatus.APPROVAL
     happened = [] if waits else await of_order(actor, order.account_id, order.row.id, [])
     return Asked(
