@@ -9,6 +9,8 @@ from services.shipments.timeline import MOST, Happening
 from web.render import View
 from web.standing import Standing
 
+FEW_LINES = 6  # that are shown at once
+
 
 class ParcelPage(View):
     """One parcel: where it is or who took it, what is inside, what happened, and what its receiver can say."""
@@ -29,6 +31,7 @@ class ParcelPage(View):
     invoices: list[InvoiceRow]
     note: PaperBeside | None
     most_happened: int = MOST
+    few: int = FEW_LINES
 
     @property
     def takes(self) -> bool:
