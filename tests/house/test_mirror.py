@@ -50,7 +50,6 @@ TESTED_ELSEWHERE = {
     "services/demo/goods": "tests/services/orders/test_detail.py",
     "services/demo/issuer": "tests/web/cli/test_seed.py",
     "services/demo/moments": "tests/services/orders/test_detail.py",
-    "services/demo/parcels": "tests/services/shipments/test_queries.py",
     "services/demo/story": "tests/services/orders/test_queries.py",
     "services/demo/world": "tests/services/orders/test_queries.py",
     "services/einvoices/queries": "tests/services/einvoices/test_keeping.py",

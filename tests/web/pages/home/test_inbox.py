@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from services.actor import Actor
+from services.db import execute
 from services.orders import queries
 from tests.conftest import Visit
-from tests.factories import account_id, join, make_account, make_order, make_person
+from tests.factories import account_id, as_owner, join, make_account, make_order, make_person
+from web.pages.home import inbox
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -20,6 +22,21 @@ async def test_each_account_shows_what_waits_there(visit: Visit) -> None:
     assert not [link for link in page.links() if "40088" in link and "midori" not in link]
     names = [one.text for one in page.document.find("main").all("h2")]
     assert {"葵精機", "みどり包装機械"} <= set(names)
+
+
+async def test_what_arrives_by_itself_waits_for_nobody(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands there, and is not counted."""
+
+    async def nothing(_actor: Actor, **_how: Any) -> list[Any]:
+        return []
+
+    async with as_owner():
+        await execute("UPDATE person SET locale = 'en'")
+    kenji = await visit("kenji")
+    assert "waits for you" in (await kenji.get("/")).h1 or "wait for you" in (await kenji.get("/")).h1
+    monkeypatch.setattr(inbox, "needs", nothing)
+    page = await kenji.get("/")
+    assert page.h1 == "Nothing waits for you" and "/@aoi/orders/30126" in page.links()
 
 
 async def test_an_account_that_cannot_be_asked_harms_no_other(

@@ -182,3 +182,19 @@ async def test_a_readers_own_number_has_a_name_in_their_language(browse: Browse)
     """Also when it is typed as the page writes it."""
     page = await browse("minji", "/@hanul/orders?q=%EB%B0%9C%EC%A3%BC%EB%B2%88%ED%98%B8%207731")
     assert numbers(page) == ["10482"] and "발주번호 7731" in page.text and "PO 7731" not in page.text
+
+
+async def test_what_is_over_says_when_that_was_and_not_when_it_was_placed(browse: Browse) -> None:
+    async with as_owner():
+        await execute("UPDATE person SET locale = 'en' WHERE name = 'Minji Kim'")
+    page = await browse("minji", "/@hanul/orders")
+    said = {
+        row["data-key"]: row.find("span", class_="q phone").text
+        for row in page.document.all("tr")
+        if "data-key" in row
+    }
+    assert said["10459"].endswith("Cancelled · Tue 10 Nov")
+    async with as_owner():
+        await execute("UPDATE orders SET status_since = NULL WHERE number = '10459'")
+    text = (await browse("minji", "/@hanul/orders?q=10459")).document.find("span", class_="q phone").text
+    assert text.endswith("Cancelled · Placed Thu 5 Nov"), "where nobody knows, it says what it tells"

@@ -50,6 +50,7 @@ async def test_more_orders_come_with_more_address(browse: Browse) -> None:
     [
         ("nova", "/@nova/orders", "No orders yet"),
         ("anna", "/@nordwind/orders?q=zzz", "No order has this number"),
+        ("anna", "/@nordwind/orders?q=20317&group=cancelled", "only among the orders that the filter leaves"),
         ("anna", "/@nordwind/orders?group=cancelled", "No order fits"),
     ],
 )
@@ -115,6 +116,7 @@ async def test_days_that_will_not_do_come_back_with_the_reason(visit: Visit, ask
                 one for one in form.all("input", name=name) if one["type"] != "radio" or "checked" in one
             ]
             assert [one["value"] for one in given] == [text]
+    assert not page.document.find("main").all("span", class_="num"), "nothing was counted"
 
 
 async def test_clear_lets_go_of_the_filters_and_keeps_the_search(visit: Visit) -> None:
