@@ -27,7 +27,7 @@ OF_ORDERS = f"""
     {MEMBER} AND (scope <> 'site' OR membership.site_id = orders.site_id)) AND orders.id = ANY($2::uuid[])
     GROUP BY person.id, account.slug ORDER BY person.id
 """  # noqa: S608 constants of this file
-# Every reader: a reach of a site or of one's own things is that of the invoice, and it takes the right to prices, too.
+# Every reader: it takes the right to prices, too, and a reach of a site or of one's own things is that of the invoice.
 OF_INVOICE = """
     SELECT person.id AS person_id, person.email, person.locale, person.zone, account.slug AS account, invoice.number,
         invoice.kind
@@ -38,9 +38,9 @@ OF_INVOICE = """
     AND NOT EXISTS (SELECT FROM mail_refusal WHERE mail_refusal.person_id = person.id AND mail_refusal.kind = $3)
     AND 2 = (
         SELECT count(DISTINCT permission) FROM membership_role JOIN role_grant ON role_grant.role = membership_role.role
-        WHERE membership_role.membership = membership.id AND (permission = 'prices:read' OR permission = 'invoices:read'
+        WHERE membership_role.membership = membership.id AND permission IN ('prices:read', 'invoices:read')
             AND (scope <> 'site' OR membership.site_id = invoice.site_id)
-            AND (scope <> 'mine' OR invoice.placed_by = person.id))
+            AND (scope <> 'mine' OR invoice.placed_by = person.id)
     ) ORDER BY person.id
 """
 ONE = f"SELECT {TO} FROM membership {MEMBER}) AND person.id = $2"  # noqa: S608 constants of this file

@@ -60,12 +60,14 @@ async def test_a_new_invoice_is_not_told_to_who_switched_that_off(settings: Sett
     assert "anna" not in {mail["recipient"].partition("@")[0] for mail in await told(settings)}
 
 
-async def test_who_reads_the_invoices_of_a_place_hears_of_those(settings: Settings) -> None:
-    """D9: a reach of a place, or of one's own orders, is that of the invoice."""
+@pytest.mark.parametrize("prices", [True, False])
+async def test_who_reads_the_invoices_of_a_place_hears_of_those(settings: Settings, *, prices: bool) -> None:
+    """D9: a reach of a place, or of one's own orders, is that of the invoice, be it the reach of prices."""
+    narrow, wide = (Permission.PRICES_READ, Permission.INVOICES_READ)[:: 1 if prices else -1]
     nordwind = await account_id("nordwind")
     here, there = await make_site(nordwind, "here"), await make_site(nordwind, "there")
     for scope in (Scope.SITE, Scope.MINE):
-        rights = {Permission.INVOICES_READ: Reach(scope), Permission.PRICES_READ: Reach(Scope.ACCOUNT)}
+        rights = {narrow: Reach(scope), wide: Reach(Scope.ACCOUNT)}
         role = await make_role(f"clerk_{scope}", rights)
         for site, name in ((here, "here"), (there, "there")):
             await join(await make_person(f"{scope}{name}"), nordwind, role, site=site)
