@@ -43,7 +43,7 @@ WINDOWS = f"""
     JOIN orders ON orders.account_id = inside.account_id AND orders.id = inside.order_id
     WHERE {SEEN} AND inside.order_id = ANY($4::uuid[]) AND package.expected_until IS NOT NULL
         AND NOT package.status = ANY($5::text[])
-    ORDER BY inside.order_id, package.expected_until, package.id
+    ORDER BY inside.order_id, package.expected_until DESC, package.id
 """  # noqa: S608 constants of this file
 
 
@@ -86,7 +86,7 @@ async def at_hand(actor: Actor, *, limit: int) -> list[WaitingParcel]:
 
 
 async def windows(actor: Actor, order_ids: Sequence[UUID]) -> dict[UUID, Window]:
-    """From when until when the next parcel of each order is expected, where its carrier said so."""
+    """From when until when the last parcel of each order is expected, where its carrier said so: its day is the promised one."""
     if not order_ids:
         return {}
     found = await execute(WINDOWS, *reach_of(actor, READ), list(order_ids), list(OVER))

@@ -12,15 +12,17 @@ from services.orders import queries
 from services.orders.promises import postpone
 from services.orders.records import OrderRow, Reason
 from services.shipments.packing import NewShipment, pack
-from services.shipments.queries import parcel
+from services.shipments.queries import parcel, parcels_of
 from services.shipments.records import Code
 from services.shipments.told import Border, Told
 from services.shipments.tracking import track
+from services.shipments.waiting import windows
 from services.system import system
 from tests.factories import acting, make_order
 from tests.parcels import say
 from tests.services.hooks.post import KEY, body, event, letter, new_secret, packed
 from tests.services.shipments.test_packing import box
+from web.pages.order.arrival import arrival_of
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -99,3 +101,15 @@ async def test_so_it_is_for_news_that_waited_for_their_parcel() -> None:
     await receive(letter(secret, body(early)), [KEY])
     minji = await packed("minji", "B1")
     assert (await queries.find(minji, "T-1")).promised_on == date(2026, 12, 3)
+
+
+async def test_the_start_page_names_the_hours_that_the_order_names() -> None:
+    """Those of the last parcel, whose day is the promised one."""
+    minji, _first = await two_parcels()
+    assert minji.account_id
+    await said(minji, "Z1", Code.PICKED_UP, 6, 1)
+    await said(minji, "Z2", Code.PICKED_UP, 5, 2)
+    row = await order(minji)
+    there = await windows(minji, [row.id])
+    here = arrival_of(row, await parcels_of(minji, minji.account_id, row.id))
+    assert there == {row.id: (here.begin, here.end)} and here.end
