@@ -15,9 +15,8 @@ MEMBER = """
         SELECT bool_or(person.enabled AND 2 = (
             SELECT count(DISTINCT permission) FROM membership_role
             JOIN role_grant ON role_grant.role = membership_role.role
-            WHERE membership_role.membership = membership.id AND (permission = 'prices:read'
-                OR permission = 'invoices:read' AND scope <> 'mine'
-                AND (scope <> 'site' OR membership.site_id = contact.site_id))
+            WHERE membership_role.membership = membership.id AND permission IN ('prices:read', 'invoices:read')
+                AND scope <> 'mine' AND (scope <> 'site' OR membership.site_id = contact.site_id)
         )) AS reads
         FROM membership JOIN person ON person.id = membership.person
         WHERE membership.account = contact.account_id AND membership.ended_at IS NULL

@@ -44,7 +44,6 @@ TESTED_ELSEWHERE = {
     "services/defaults": "tests/services/test_settings.py",
     "services/contacts/checking": "tests/services/contacts/test_actions.py",
     "services/contacts/queries": "tests/services/contacts/test_actions.py",
-    "services/contacts/standing": "tests/services/contacts/test_actions.py",
     "services/deliveries/queries": "tests/services/deliveries/test_actions.py",
     "services/demo/cast": "tests/walls/test_strangers.py",
     "services/demo/goods": "tests/services/orders/test_detail.py",
