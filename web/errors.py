@@ -13,8 +13,9 @@ from auth.next_page import wanted
 from services import errors
 from web.door import PREFIX
 from web.htmx import IN_PLACE, AnyRequest, go_to, page_around, partial
+from web.kept import kept_of
 from web.links import methods_at
-from web.problem import Problem, ProblemNotice, Words, kept_fields, words_of
+from web.problem import Problem, ProblemNotice, Words, words_of
 from web.render import Page
 
 STATUS = {
@@ -69,7 +70,7 @@ def _page(request: AnyRequest, error: Exception, status: int, headers: dict[str,
         "status": status,
         "words": _words(request, status, error),
         "request_id": request.state.id,
-        "kept": kept_fields(request, error),
+        "kept": kept_of(request, error, status),
         "address": wanted(request),
     }
     view = Problem(**told)

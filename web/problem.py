@@ -1,17 +1,14 @@
 """What a problem page says: what happened, what is kept, and the one way forward."""
 
-from typing import Any
-
 import msgspec
 
 from services import errors
 from services.actor import Permission
 from services.words import _
 from web.door import PREFIX
-from web.htmx import AnyRequest
+from web.kept import Kept
 from web.render import View
 
-LONGEST_KEPT = 20_000
 SIGNED_OUT = 401
 
 
@@ -31,7 +28,7 @@ class Problem(View):
     status: int
     words: Words
     request_id: str
-    kept: list[tuple[str, str]]
+    kept: Kept
     address: str
 
 
@@ -104,12 +101,3 @@ def right_in_words(permission: str) -> str:
         Permission.TASKS_WORK: _("Work on tasks"),
     }
     return words.get(permission, permission)
-
-
-def kept_fields(request: AnyRequest, error: Exception) -> list[tuple[str, str]]:
-    """What a form held when its sign-in had ended: it goes back into the page instead of being lost."""
-    form: Any = getattr(request.state, "form", None)
-    if form is None or not isinstance(error, (errors.SignedOut, errors.StaleForm)):
-        return []
-    kept = [(name, str(value)) for name, value in form.multi_items() if name != "csrf"]
-    return kept if sum(len(value) for _name, value in kept) < LONGEST_KEPT else []

@@ -18,6 +18,7 @@ from services.orders.records import (
     Step,
 )
 from services.sessions.records import SessionRecord
+from web.kept import Kept
 from web.problem import ProblemNotice, Words
 from web.widgets import Slot
 
@@ -44,7 +45,7 @@ INSIDE = ProblemNotice(
     status=503,
     words=Words("A made-up notice", "Nothing happened.", "", ""),
     request_id="01ab",
-    kept=[],
+    kept=Kept(),
     address="#",
 )
 WIDGET = msgspec.structs.replace(WIDGET_AWAY, key="headline", heads=True, inside=INSIDE)
