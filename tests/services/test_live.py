@@ -108,7 +108,7 @@ async def test_what_one_worker_heard_too_late_is_told_by_the_next(monkeypatch: p
         await asyncio.sleep(0)
 
     await step(10)
-    task = asyncio.create_task(page(late, live.moment()))
+    task = asyncio.create_task(page(late, f"{now[0]:012x}"))
     await step(11)
     other._heard(*told(account="A", kind="long ago"))
     await step(20)
