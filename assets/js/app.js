@@ -6,6 +6,7 @@ import "./idle.js";
 import "./busy.js";
 import "./focus.js";
 import "./sheet.js";
+import "./back.js";
 import "./silence.js";
 import "./live.js";
 import "./copy.js";

@@ -3,7 +3,7 @@ import { begin, end } from "./pending.js";
 
 const dialog = document.getElementById("sheet");
 const body = dialog?.querySelector("[data-sheet-body]");
-const plain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+export const plain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 let opener;
 let travelling = false; // our own step through history: htmx must not fetch the page for it
 

@@ -86,6 +86,16 @@ def test_max_shows_more_opens_row_47_and_back_shows_row_47_with_its_filter(peopl
     expect(orders.chip("Delivered")).to_have_attribute("aria-current", "true")
 
 
+def test_the_way_back_of_an_order_leads_to_its_row_and_filter(people: Invite) -> None:
+    max_ = people("max")
+    orders = max_.opens(OrderList, "maxwell").choose("Delivered").show_more()
+    here, number = max_.page.url, orders.numbers[30]
+    order = orders.open_order(number)
+    order.press(order.bar.get_by_role("link", name="Back to Orders"))
+    expect(orders.arrive().row(number)).to_be_in_viewport()
+    assert max_.page.url == here
+
+
 def test_a_hundred_rows_are_enough_then_older_orders_follow(people: Invite) -> None:
     max_ = people("max", look=Look(size="desk"))
     orders = max_.opens(OrderList, "maxwell")
