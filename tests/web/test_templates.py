@@ -122,6 +122,7 @@ def test_a_mistake_is_told_with_the_line_of_the_template() -> None:
     assert told.traceback[-1].lineno == 1  # counted from nothing
 
 
+@pytest.mark.usefixtures("door")  # a component is drawn with what the portal puts into every template
 def test_what_is_printed_unlooked_at_is_markup_whatever_it_is_given() -> None:
     """F4: components, views and words of the catalogues give markup, and escape what they are given."""
     known: Any = ENV.globals
