@@ -119,7 +119,7 @@ async def test_no_connection_is_held_while_a_form_arrives(door: Door) -> None:
                 await asyncio.Event().wait()
             return pieces.pop()
 
-        await asyncio.create_task(door(scope_of("POST", "/@hanul/account/preferences", told), receive, send))
+        await door(scope_of("POST", "/@hanul/account/preferences", told), receive, send)
 
     waiting = [asyncio.create_task(slow(door)) for _ in range(40)]
     await asyncio.sleep(0.2)
