@@ -29,7 +29,8 @@ class Kept(msgspec.Struct, frozen=True):
 def kept_of(request: AnyRequest, error: Exception, status: int) -> Kept:
     """What a form held that came to nothing: it goes back into the page instead of being lost.
 
-    Files and tokens are not kept. What cannot work a second time, or not without its file, is only shown.
+    Files are not kept. What cannot work a second time, or not without its file, is only shown. Where nobody can be known,
+    and so no token made, the form's own goes back with it.
     """
     form: Any = getattr(request.state, "form", None)
     signed_out = isinstance(error, (errors.SignedOut, errors.StaleForm))
